@@ -1,0 +1,95 @@
+"""What happened must be possible: order of arrest, verdict and release, spells that do not overlap, totals not below the people named."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from belarus_prisoners.checks.dates import precedes
+from belarus_prisoners.package import Package
+from belarus_prisoners.rules import Finding, rule, shown
+
+FREED = ("released", "stayed", "taken_abroad", "deported", "home_state")
+
+
+def number(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.Int64, strict=False)
+
+
+def _finding(package: Package, table: str, row: int, column: str, expected: str) -> Finding:
+    return Finding(package.tables[table].file, row, column, shown(package.frame(table)[column][row]), expected)
+
+
+@rule("package", "events.verdict", "A verdict does not precede the arrest, unless passed in absentia.", "Check both days against their sources.")
+def verdict_after_arrest(package: Package) -> Iterator[Finding]:
+    arrests = package.frame("detentions").select("detention_id", "detained_on")
+    verdicts = package.frame("verdicts").with_row_index("row").join(arrests, on="detention_id")
+    early = verdicts.filter(precedes(pl.col("verdict_on"), pl.col("detained_on")) & pl.col("in_absentia").ne_missing("true"))
+    for row, day in early.select("row", "detained_on").iter_rows():
+        yield _finding(package, "verdicts", row, "verdict_on", f"a day not before the arrest on {day}")
+
+
+@rule("package", "events.overlap", "Detentions of one person do not overlap.", "Join the two detentions, or correct their days.")
+def overlap(package: Package) -> Iterator[Finding]:
+    spells = package.frame("detentions").with_row_index("row").drop_nulls("detained_on").sort("prisoner_id", "detained_on")
+    end = pl.coalesce("ended_on", "held_until_at_least").shift().over("prisoner_id")
+    for row, end in spells.with_columns(end.alias("end")).filter(precedes(pl.col("detained_on"), pl.col("end"))).select("row", "end").iter_rows():
+        yield _finding(package, "detentions", row, "detained_on", f"a day not before the end of the earlier detention, {end}")
+
+
+@rule("package", "events.open_end", "A person detained again had left custody before.", "Give the earlier detention its end.")
+def open_end(package: Package) -> Iterator[Finding]:
+    spells = package.frame("detentions").with_row_index("row").sort("prisoner_id", "detention_id")
+    later = pl.col("detention_id").shift(-1).over("prisoner_id")
+    open_ = spells.with_columns(later.alias("later")).filter(pl.col("later").is_not_null() & pl.col("ended_by").is_null() & pl.col("ended_on").is_null())
+    for row, later in open_.select("row", "later").iter_rows():
+        yield _finding(package, "detentions", row, "ended_on", f"an end before detention {later}")
+
+
+@rule("package", "events.ended_by", "A detention names a release exactly when it ended in one.", "Set ended_by to 'release' together with release_id, or empty both.")
+def ended_by(package: Package) -> Iterator[Finding]:
+    detentions = package.frame("detentions").with_row_index("row")
+    odd = detentions.filter((pl.col("ended_by").eq_missing("release")) != pl.col("release_id").is_not_null())
+    for row in odd["row"]:
+        yield _finding(package, "detentions", row, "release_id", "a release when ended_by is 'release', else an empty cell")
+
+
+@rule("package", "events.freed", "A detention ended by a release belongs to a person freed in it.", "Add the person to release_people, or correct the outcome there.")
+def freed(package: Package) -> Iterator[Finding]:
+    people = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).select("release_id", "prisoner_id")
+    ended = package.frame("detentions").with_row_index("row").drop_nulls("release_id")
+    for row in ended.join(people, on=["release_id", "prisoner_id"], how="anti").sort("row")["row"]:
+        yield _finding(package, "detentions", row, "release_id", "a release in which the person was freed")
+
+
+@rule("package", "events.total", "A release's totals are not below the people named in it.", "Check the total, or the people listed.")
+def totals(package: Package) -> Iterator[Finding]:
+    named = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).group_by("release_id").len()
+    releases = package.frame("releases").with_row_index("row").join(named, on="release_id")
+    low = releases.filter(number("announced_total") < pl.col("len")).sort("row")
+    for row, people in low.select("row", "len").iter_rows():
+        yield _finding(package, "releases", row, "announced_total", f"at least the {people} people named")
+
+
+@rule("package", "events.figure", "A figure does not exceed the release's total.", "Check both numbers against their sources.")
+def figures(package: Package) -> Iterator[Finding]:
+    totals = package.frame("releases").select("release_id", number("announced_total").alias("total"))
+    high = package.frame("release_figures").with_row_index("row").join(totals, on="release_id").filter(number("people") > pl.col("total"))
+    for row, total in high.sort("row").select("row", "total").iter_rows():
+        yield _finding(package, "release_figures", row, "people", f"at most the announced total of {total}")
+
+
+@rule("package", "events.destination", "No more people are named for a country than were taken there.", "Check the country of each person, or the figure.")
+def destinations(package: Package) -> Iterator[Finding]:
+    named = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).group_by("release_id", "country").len()
+    taken = package.frame("release_figures").with_row_index("row").filter(pl.col("figure") == "taken_to")
+    low = taken.join(named, on=["release_id", "country"]).filter(number("people") < pl.col("len")).sort("row")
+    for row, people in low.select("row", "len").iter_rows():
+        yield _finding(package, "release_figures", row, "people", f"at least the {people} people named for the country")
+
+
+@rule("package", "events.identifier", "A figure's identifier is made of its release, figure and country.", "Write the identifier anew from the three columns.")
+def identifiers(package: Package) -> Iterator[Finding]:
+    made = pl.concat_str("release_id", "figure", "country", separator="/", ignore_nulls=True)
+    odd = package.frame("release_figures").with_row_index("row").with_columns(made.alias("made")).filter(pl.col("figure_id") != pl.col("made"))
+    for row, made in odd.select("row", "made").iter_rows():
+        yield _finding(package, "release_figures", row, "figure_id", shown(made))

@@ -1,0 +1,95 @@
+"""The raw text of a table: encoding, line ends, CSV form, header, shape and order."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from belarus_prisoners.rules import Spot, rule, shown
+from belarus_prisoners.tables import RawTable
+
+
+def _line(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
+
+
+@rule("file", "files.encoding", "The file is UTF-8.", "Save the file as UTF-8; spreadsheet programs offer it under 'Save as'.")
+def encoding(table: RawTable) -> Iterator[Spot]:
+    try:
+        table.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Spot(_line(table.data, error.start), f"byte 0x{table.data[error.start]:02x}", "UTF-8 text")
+
+
+@rule("file", "files.bom", "The file has no byte order mark.", "Save as plain UTF-8, not 'UTF-8 with BOM'.")
+def byte_order_mark(table: RawTable) -> Iterator[Spot]:
+    if table.data.startswith(b"\xef\xbb\xbf"):
+        yield Spot(1, "a byte order mark", "the header's first letter")
+
+
+@rule("file", "files.line_end", "Lines end with LF alone, the last one too.", "Convert the line ends to LF (Unix).")
+def line_ends(table: RawTable) -> Iterator[Spot]:
+    if (position := table.data.find(b"\r")) >= 0:
+        yield Spot(_line(table.data, position), "a carriage return", "LF line ends")
+    if table.data and not table.data.endswith(b"\n"):
+        yield Spot(_line(table.data, len(table.data)), "no line end after the last row", "LF")
+
+
+@rule("file", "files.csv", "The file is CSV with commas and closed double quotes.", "Close the quote, or double a quote that belongs to the text.")
+def well_formed(table: RawTable) -> Iterator[Spot]:
+    if table.problem:
+        line, reason = table.problem
+        yield Spot(line, reason, "comma-separated cells, quoted as in RFC 4180")
+
+
+@rule("file", "files.header", "The header names the schema's columns in the schema's order.", "Write the header as the schema has it.")
+def header(table: RawTable) -> Iterator[Spot]:
+    if table.text is not None and table.header != table.columns:
+        yield Spot(1, shown(",".join(table.header), 200), shown(",".join(table.columns), 400))
+
+
+@rule("file", "files.ragged", "Every row has as many cells as the header.", "Add the missing commas, or quote the cell that holds one.")
+def ragged(table: RawTable) -> Iterator[Spot]:
+    if table.text is None:
+        return
+    width = len(table.header)
+    for line, row in zip(table.lines, table.rows):
+        if len(row) != width:
+            yield Spot(line, f"{len(row)} cells", f"{width} cells")
+
+
+@rule("file", "files.line_break", "No cell holds a line break.", "Replace the line break by a space.")
+def line_breaks(table: RawTable) -> Iterator[Spot]:
+    if table.text is None:
+        return
+    for line, row in zip(table.lines, table.rows):
+        for column, cell in zip(table.columns, row):
+            if "\n" in cell or "\r" in cell:
+                yield Spot(line, shown(cell), "one line of text", column)
+
+
+@rule("file", "files.quoting", "Cells are quoted only where CSV needs it.", "Remove the needless quotes; saving with a CSV writer does it.")
+def quoting(table: RawTable) -> Iterator[Spot]:
+    if table.frame is None:
+        return
+    lines = table.text.replace("\r\n", "\n").split("\n")
+    for line, row in zip(table.lines, table.rows):
+        if '"' in lines[line - 1] and lines[line - 1] != csv_line(row) and not any("\n" in cell for cell in row):
+            yield Spot(line, shown(lines[line - 1]), shown(csv_line(row)))
+
+
+def csv_line(row: list[str]) -> str:
+    """The row as this dataset writes it, without the line end."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(row)
+    return out.getvalue()
+
+
+@rule("file", "files.order", "Rows are sorted by the table's key, as text.", "Sort the rows by the key columns.")
+def order(table: RawTable) -> Iterator[Spot]:
+    if table.frame is None or not table.key:
+        return
+    keys = table.frame.select(table.key).fill_null("").rows()
+    for line, before, after in zip(table.lines[1:], keys, keys[1:]):
+        if after < before:
+            yield Spot(line, shown("/".join(after)), f"a key after {shown('/'.join(before))}")
+            return

@@ -1,0 +1,36 @@
+"""People's safety: what must not stand in any table."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from belarus_prisoners.checks.text import free_text
+from belarus_prisoners.package import Package
+from belarus_prisoners.rules import Finding, Test, rule, shown
+from belarus_prisoners.tables import RawTable
+
+EMAIL = r"[\w.+-]+@[\w-]+\.\w+"
+PHONE = r"\+[0-9][0-9 ()-]{7,}[0-9]|\b(375|80)[ (-]{1,2}[0-9]{2}[ )-]{1,2}[0-9 -]{7,}"
+
+
+@rule("table", "privacy.contact", "No cell holds an e-mail address or a telephone number.", "Remove it; contact data of anybody is never stored.")
+def contacts(table: RawTable, package: Package) -> Iterator[Test]:
+    for column in free_text(table):
+        yield Test(column, pl.col(column).str.contains(f"{EMAIL}|{PHONE}"), "text without contact data")
+
+
+@rule("table", "privacy.minimal", "A person shown minimally has no personal columns filled.",
+      "Empty the cell, or give grounds for public_full.")
+def minimal(table: RawTable, package: Package) -> Iterator[Test]:
+    for field in table.fields:
+        if wanted := field.get("onlyFor"):
+            yield Test(field["name"], pl.col(field["name"]).is_not_null() & (pl.col("disclosure") != wanted), f"an empty cell unless disclosure is {wanted}")
+
+
+@rule("package", "privacy.minor", "Nobody who may have been under 18 at arrest is named.", "Remove the person and count them instead.")
+def minors(package: Package) -> Iterator[Finding]:
+    born = package.frame("prisoners").select("prisoner_id", pl.col("birth_year").cast(pl.Int64, strict=False))
+    held = package.frame("detentions").with_row_index("row").join(born, on="prisoner_id")
+    age = pl.col("detained_on").str.head(4).cast(pl.Int64, strict=False) - pl.col("birth_year")
+    for row, detained_on, age in held.select("row", "detained_on", age.alias("age")).filter(pl.col("age") < 18).sort("row").iter_rows():
+        yield Finding(package.tables["detentions"].file, row, "detained_on", f"{shown(detained_on)}, the year the person turned {age}", "an adult")

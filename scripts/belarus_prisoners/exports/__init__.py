@@ -1,0 +1,1 @@
+"""One module per edition; each has `write(package, folder)`."""

@@ -1,0 +1,27 @@
+-- Cells for which some source states something else than the cell, or than another source.
+-- A claim agrees when it equals the cell, is a coarser or finer date, is an item of the list,
+-- or is a broader or narrower code. One row per cell and differing value.
+CREATE VIEW disputed AS
+WITH RECURSIVE chain (vocabulary, code, ancestor) AS (
+  SELECT vocabulary, code, broader FROM codes WHERE broader IS NOT NULL
+  UNION
+  SELECT chain.vocabulary, chain.code, codes.broader
+  FROM chain JOIN codes ON codes.vocabulary = chain.vocabulary AND codes.code = chain.ancestor
+  WHERE codes.broader IS NOT NULL
+)
+SELECT cells."table", cells.record_id, cells.field, cells.value AS chosen, claims.value AS stated,
+       group_concat(claims.source_id, '; ') AS sources
+FROM cells
+JOIN claims ON claims."table" = cells."table" AND claims.record_id = cells.record_id AND claims.field = cells.field
+WHERE cells.value IS NULL
+   OR NOT (
+     claims.value = cells.value
+     OR cells.kind = 'date' AND (cells.value LIKE claims.value || '-%' OR claims.value LIKE cells.value || '-%')
+     OR cells.kind = 'list' AND instr('; ' || cells.value || '; ', '; ' || claims.value || '; ') > 0
+     OR EXISTS (
+       SELECT 1 FROM chain WHERE chain.vocabulary = cells.kind
+       AND (chain.code, chain.ancestor) IN ((cells.value, claims.value), (claims.value, cells.value))
+     )
+   )
+GROUP BY cells."table", cells.record_id, cells.field, cells.value, claims.value
+ORDER BY cells."table", cells.record_id, cells.field, claims.value

@@ -1,0 +1,53 @@
+"""The generated parts of README.md: the numbers and the list of tables.
+
+They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
+from the data and the schemas alone, so that a test can tell when they are stale.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from belarus_prisoners.checks.events import FREED
+from belarus_prisoners.checks.provenance import support
+from belarus_prisoners.package import Package, open_package
+
+
+def refresh(text: str, root: Path) -> str:
+    """The README with its generated parts made anew from the package at `root`."""
+    package = open_package(root)
+    for name, make in PARTS.items():
+        part = f"<!-- begin {name} -->\n{make(package)}\n<!-- end {name} -->"
+        text = re.sub(f"<!-- begin {name} -->.*?<!-- end {name} -->", lambda _: part, text, flags=re.DOTALL)
+    return text
+
+
+def numbers(package: Package) -> str:
+    """What the dataset holds, counted from its tables."""
+    def size(table: str) -> str:
+        return f"{package.frame(table).height:,}"
+
+    people, coverage = package.frame("release_people"), package.descriptor["coverage"]
+    freed = people.filter(people["outcome"].is_in(FREED))["prisoner_id"].n_unique()
+    return "\n".join([
+        f"Version {package.descriptor['version']}, covering {coverage['start']} to {coverage['end']}:",
+        "",
+        f"- **{size('prisoners')} people** with a source for each, {freed:,} of them placed by a source in a release",
+        f"- **{size('releases')} releases** with {size('release_figures')} published figures on who was in them",
+        f"- **{size('sanctions')} sanctions measures**, {size('sanction_actions')} acts upon them and {size('deals')} links between acts and releases",
+        f"- **{size('counts')} published totals** of prisoners, each under its own publisher",
+        f"- **{size('claims')} claims** from {size('sources')} sources behind {support(package).height:,} facts",
+    ])
+
+
+def tables(package: Package) -> str:
+    """One line per table: link, rows, what a row is, key."""
+    lines = ["| table | rows | what a row is | key |", "| --- | ---: | --- | --- |"]
+    for resource in package.resources:
+        table = package.tables[resource["name"]]
+        about = table.schema["description"].removeprefix("One row per ").split(". ")[0].rstrip(".")
+        lines.append(f"| [{table.name}]({table.file}) | {len(table.rows):,} | {about} | {', '.join(table.key)} |")
+    return "\n".join(lines)
+
+
+PARTS: dict[str, Callable[[Package], str]] = {"numbers": numbers, "tables": tables}

@@ -1,0 +1,91 @@
+"""Run every rule over a package and return all faults, sorted the same way each time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandera.polars as pa
+import polars as pl
+
+from belarus_prisoners.checks import RULES
+from belarus_prisoners.faults import Fault
+from belarus_prisoners.package import Package, Unavailable, open_package
+from belarus_prisoners.rules import Rule, Test, shown
+from belarus_prisoners.tables import RawTable
+
+
+def validate(path: Path) -> tuple[Package, list[Fault]]:
+    """The package at `path` (folder or descriptor) and everything wrong with it. Raises PackageError."""
+    package = open_package(path)
+    faults = set(_package_faults(package))
+    for table in package.tables.values():
+        faults.update(_file_faults(table))
+        faults.update(_table_faults(package, table))
+    return package, sorted(faults)
+
+
+def _of_kind(kind: str) -> list[Rule]:
+    return [rule for rule in RULES if rule.kind == kind]
+
+
+def _file_faults(table: RawTable) -> Iterator[Fault]:
+    for rule in _of_kind("file"):
+        for spot in rule.check(table):
+            yield rule.fault(table.file, spot.line, spot.column, spot.found, spot.expected)
+
+
+def _table_faults(package: Package, table: RawTable) -> Iterator[Fault]:
+    if table.frame is None:
+        return
+    tests = [(rule, test) for rule in _of_kind("table") for test in rule.check(table, package)]
+    for number, row in _failures(pandera_schema(table, [test for _, test in tests]), table.frame):
+        rule, test = tests[number]
+        yield rule.fault(
+            table.file, table.lines[row], test.column, shown(table.frame[test.column][row]), test.expected,
+            package.record(table.name, row), package.label(table.name, row),
+        )
+
+
+def pandera_schema(table: RawTable, tests: list[Test]) -> pa.DataFrameSchema:
+    """The table's columns as text, each test as a check that bears the test's number as its name."""
+    checks: dict[str, list[pa.Check]] = {name: [] for name in table.columns}
+    for number, test in enumerate(tests):
+        checks[test.column].append(pa.Check(_passes(test.bad), name=str(number), ignore_na=False))
+    return pa.DataFrameSchema(
+        {name: pa.Column(pl.String, nullable=True, checks=checks[name]) for name in table.columns}, strict=True, ordered=True
+    )
+
+
+def _passes(bad: pl.Expr):
+    return lambda data: data.lazyframe.select(~bad.fill_null(False))
+
+
+def _failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    """Test number and row of every failure."""
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        for check, row in error.failure_cases.select("check", "index").iter_rows():
+            yield int(check), row
+
+
+def _package_faults(package: Package) -> Iterator[Fault]:
+    for rule in _of_kind("package"):
+        try:
+            yield from _findings(package, rule)
+        except Unavailable as missing:
+            if str(missing) and all(str(missing) != resource.get("name") for resource in package.resources):
+                yield rule.fault("datapackage.json", 0, "", f"no table '{missing}'", "a package with all tables, so that this rule can run")
+
+
+def _findings(package: Package, rule: Rule) -> Iterator[Fault]:
+    files = {table.file: table for table in package.tables.values()}
+    for finding in rule.check(package):
+        table = files.get(finding.file)
+        if table is None or finding.row is None:
+            yield rule.fault(finding.file, 0, finding.column, finding.found, finding.expected)
+        else:
+            row = finding.row
+            yield rule.fault(
+                finding.file, table.lines[row], finding.column, finding.found, finding.expected,
+                package.record(table.name, row), package.label(table.name, row),
+            )

@@ -1,0 +1,37 @@
+from cases import Failing, Passing, at
+
+
+def claimed(table, line, column, value):
+    return lambda p: p.set(table, line, column, value)
+
+
+def both(*changes):
+    return lambda p: [change(p) for change in changes]
+
+
+def leave_open(p):
+    for column in ("ended_on", "ended_by"):
+        p.set("detentions", 2, column, "")
+
+
+FAILING = [
+    Failing("events.verdict", "a verdict before the arrest", claimed("verdicts", 2, "verdict_on", "2020-12-31"), at("verdicts", 2, "verdict_on")),
+    Failing("events.overlap", "a second arrest while held", claimed("detentions", 3, "detained_on", "2020-11-30"), at("detentions", 3, "detained_on")),
+    Failing("events.open_end", "a second arrest and no end of the first", leave_open, at("detentions", 2, "ended_on")),
+    Failing("events.ended_by", "ended by a release and none named", claimed("detentions", 4, "ended_by", "release"), at("detentions", 4, "release_id")),
+    Failing("events.freed", "freed in a release that lists the person as held",
+            both(claimed("detentions", 4, "ended_by", "release"), claimed("detentions", 4, "release_id", "2025-12-13")), at("detentions", 4, "release_id")),
+    Failing("events.total", "fewer announced than named", claimed("releases", 2, "announced_total", "1"), at("releases", 2, "announced_total")),
+    Failing("events.figure", "more women than people", claimed("release_figures", 3, "people", "4"), at("release_figures", 3, "people")),
+    Failing("events.destination", "fewer taken than named", claimed("release_figures", 2, "people", "0"), at("release_figures", 2, "people")),
+    Failing("events.identifier", "a figure under another country's identifier", claimed("release_figures", 2, "country", "PL"), at("release_figures", 2, "figure_id")),
+]
+
+PASSING = [
+    Passing("events.verdict", "a verdict in the year of the arrest", claimed("verdicts", 2, "verdict_on", "2021")),
+    Passing("events.overlap", "a second arrest on the day of leaving", claimed("detentions", 3, "detained_on", "2020-12-01")),
+    Passing("events.ended_by", "an end without a release", claimed("detentions", 4, "ended_by", "full_term")),
+    Passing("events.total", "as many announced as named", claimed("releases", 2, "announced_total", "2")),
+    Passing("events.figure", "all of them women", claimed("release_figures", 3, "people", "3")),
+    Passing("events.destination", "a figure not decided", claimed("release_figures", 2, "people", "")),
+]

@@ -1,0 +1,29 @@
+from cases import Failing, Passing, at
+
+
+def on_bytes(table, change):
+    return lambda p: p.bytes(table, change)
+
+
+FAILING = [
+    Failing("files.encoding", "a file in Windows-1251", on_bytes("prisoners", lambda b: b.decode().encode("cp1251", "replace")), at("prisoners", 2)),
+    Failing("files.bom", "a byte order mark", on_bytes("withdrawn", lambda b: b"\xef\xbb\xbf" + b), at("withdrawn", 1)),
+    Failing("files.line_end", "line ends of Windows", on_bytes("withdrawn", lambda b: b.replace(b"\n", b"\r\n")), at("withdrawn", 1)),
+    Failing("files.line_end", "no line end at the end", on_bytes("deals", lambda b: b.rstrip(b"\n")), at("deals", 2)),
+    Failing("files.csv", "a quote never closed", on_bytes("deals", lambda b: b.replace(b"stated", b'"stated')), at("deals", 2)),
+    Failing("files.header", "a column renamed", on_bytes("withdrawn", lambda b: b.replace(b"reason", b"why")), at("withdrawn", 1)),
+    Failing("files.header", "two columns exchanged", on_bytes("withdrawn", lambda b: b.replace(b"record_id,table", b"table,record_id")), at("withdrawn", 1)),
+    Failing("files.header", "an empty file", on_bytes("withdrawn", lambda b: b""), at("withdrawn", 1)),
+    Failing("files.ragged", "a cell too few", on_bytes("deals", lambda b: b.replace(b"stated,", b"")), at("deals", 2)),
+    Failing("files.ragged", "a cell too many", on_bytes("deals", lambda b: b.replace(b"stated,", b"stated,,")), at("deals", 2)),
+    Failing("files.ragged", "a blank row", on_bytes("deals", lambda b: b + b"\n"), at("deals", 3)),
+    Failing("files.line_break", "a line break in a cell", lambda p: p.set("releases", 2, "summary", "Three people\nwere freed."), at("releases", 2, "summary")),
+    Failing("files.quoting", "a needless quote", on_bytes("deals", lambda b: b.replace(b"stated", b'"stated"')), at("deals", 2)),
+    Failing("files.order", "rows out of order", on_bytes("release_figures", lambda b: b"".join([b.splitlines(True)[i] for i in (0, 2, 1)])), at("release_figures", 3)),
+]
+
+PASSING = [
+    Passing("files.csv", "a doubled quote inside a quoted cell", lambda p: p.set("releases", 2, "title", 'The "three", freed')),
+    Passing("files.header", "a table with a header only", lambda p: p.write("withdrawn", p.rows("withdrawn")[:1])),
+    Passing("files.order", "a new last row", lambda p: p.add("deals", release_id="2025-12-13", action_id="us-2021-08-09-designations", assertion="inferred", asserted_by="the project")),
+]

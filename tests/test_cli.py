@@ -1,0 +1,91 @@
+"""The commands as a user runs them: what they print and how they exit."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from package_copy import PROJECT
+
+from belarus_prisoners.cli import main
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_a_clean_package_exits_with_0(package):
+    result = run("validate", package.root)
+    assert (result.exit_code, result.output) == (0, f"{package.root}: 16 tables, 240 rows, 0 errors, 0 warnings\n")
+
+
+def test_faults_exit_with_1_and_are_all_shown(package):
+    package.set("releases", 2, "title", "NULL")
+    package.set("deals", 2, "assertion", "sworn", claimed=False)
+    result = run("validate", package.root)
+    assert result.exit_code == 1
+    assert "data/deals.csv:2:assertion: error schema.code  2025-12-13/us-2025-12-15-gl-1" in result.output
+    assert "data/releases.csv:2:title: error text.placeholder  2025-12-13 (NULL)" in result.output
+    assert result.output.endswith("3 errors, 0 warnings\n")
+
+
+def test_a_descriptor_may_be_named_in_place_of_its_folder(package):
+    assert run("validate", package.root / "datapackage.json").exit_code == 0
+
+
+def test_json_output_is_a_list_even_when_clean(package):
+    assert json.loads(run("validate", package.root, "--format", "json").output) == []
+
+
+@pytest.mark.parametrize(("content", "reason"), [
+    (None, "No such file or directory"),
+    ("{", "not valid JSON"),
+    ("[]", "expected a JSON object"),
+    ('{"name": "a", "name": "b"}', "key 'name' stands twice"),
+    ('{"resources": []}', "lists no tables"),
+    ("\xff", "not valid JSON"),
+])
+def test_an_unreadable_package_exits_with_2(tmp_path, content, reason):
+    if content is not None:
+        (tmp_path / "datapackage.json").write_bytes(content.encode("latin-1"))
+    result = run("validate", tmp_path)
+    assert result.exit_code == 2
+    assert reason in result.output and "Traceback" not in result.output
+
+
+def test_misuse_exits_with_2():
+    assert run("validate", "--format", "xml").exit_code == 2
+    assert run("destroy").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in main.commands)])
+def test_every_command_has_help(command):
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert all(entry.help for entry in main.commands.values())
+
+
+def test_help_imports_neither_pandas_nor_frictionless():
+    code = (
+        "import sys\nfrom belarus_prisoners.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "print(sorted({'pandas', 'polars', 'pandera', 'frictionless'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.endswith("[]\n")
+
+
+def test_the_launcher_works_from_a_clone(package):
+    command = [sys.executable, PROJECT / "scripts" / "build.py", "validate", package.root]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_launcher_names_a_missing_package(tmp_path):
+    (tmp_path / "click.py").write_text("raise ModuleNotFoundError(name='click')")
+    command = [sys.executable, PROJECT / "scripts" / "build.py", "--help"]
+    result = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert result.returncode == 2
+    assert result.stderr == "Python package 'click' is missing. Run: python3 -m pip install -e .\n"

@@ -1,0 +1,44 @@
+"""The report: one record per fault, printed for people, programs and GitHub."""
+
+import json
+
+from belarus_prisoners.faults import Fault, as_github, as_json, as_text, counted
+
+FAULT = Fault(
+    "data/detentions.csv", 4, "detained_on", "dates.calendar", "p-00000b/1", "Yan Uzornik", "error",
+    "'2021-02-30'", "a day that exists", "Check the day against its source.",
+)
+WHOLE_FILE = Fault("data/deals.csv", 0, "", "files.order", "", "", "warning", "50%\nmore", "less", "Sort it.")
+
+
+def test_text_shows_the_place_first_and_the_fix_last():
+    assert as_text([FAULT]) == (
+        "data/detentions.csv:4:detained_on: error dates.calendar  p-00000b/1 (Yan Uzornik)\n"
+        "    found:    '2021-02-30'\n"
+        "    expected: a day that exists\n"
+        "    fix:      Check the day against its source."
+    )
+
+
+def test_text_of_a_fault_without_line_or_record():
+    assert as_text([WHOLE_FILE]).startswith("data/deals.csv: warning files.order\n")
+
+
+def test_json_has_every_field():
+    assert json.loads(as_json([FAULT])) == [{
+        "file": "data/detentions.csv", "line": 4, "column": "detained_on", "rule": "dates.calendar", "record": "p-00000b/1",
+        "name": "Yan Uzornik", "severity": "error", "found": "'2021-02-30'", "expected": "a day that exists",
+        "fix": "Check the day against its source.",
+    }]
+
+
+def test_github_annotations_are_one_escaped_line_each():
+    first, second = as_github([FAULT, WHOLE_FILE]).split("\n")
+    assert first.startswith("::error file=data/detentions.csv,line=4,title=dates.calendar::detained_on p-00000b/1: found '2021-02-30'")
+    assert second.startswith("::warning file=data/deals.csv,title=files.order::") and "50%25%0Amore" in second
+
+
+def test_faults_sort_by_place_and_count_by_severity():
+    assert sorted([FAULT, WHOLE_FILE]) == [WHOLE_FILE, FAULT]
+    assert counted([FAULT, FAULT, WHOLE_FILE]) == "2 errors, 1 warning"
+    assert counted([]) == "0 errors, 0 warnings"
