@@ -38,6 +38,18 @@ def test_a_claim_outside_the_list_is_a_dispute(package, query):
     assert query("SELECT stated FROM disputed WHERE field = 'charges'") == [("CC 130",)]
 
 
+def test_an_article_without_its_part_is_no_dispute(package, query):
+    package.claim("verdicts", package.rows("verdicts")[1], "charges", "CC 342", "wire-1")
+    assert query("SELECT stated FROM disputed WHERE field = 'charges'") == []
+
+
+def test_an_earlier_place_of_detention_is_no_dispute(package, query):
+    package.claim("detentions", package.rows("detentions")[2], "facility", "Prison No. 8", "wire-1")
+    assert query("SELECT stated FROM disputed WHERE field = 'facility'") == []
+    package.set("detentions", 3, "facility", "")
+    assert query("SELECT stated FROM disputed WHERE field = 'facility'") == [("Penal colony No. 4",), ("Prison No. 8",)]
+
+
 def test_custody_answers_for_a_day(query):
     held = "SELECT detention_id, afterwards FROM custody WHERE held_from <= '{0}' AND confirmed_until >= '{0}'"
     assert query(held.format("2020-10-01")) == [("p-00000a/1", "ended")]

@@ -30,7 +30,9 @@ def _select(table: RawTable, field: dict) -> str:
 
 
 def _kind(field: dict) -> str:
-    """How values of the column compare: as dates, as lists, as codes of a vocabulary, or as they are."""
+    """How values of the column compare: as the newest of several states, as dates, lists, codes of a vocabulary, or as they are."""
+    if field.get("latest"):
+        return "latest"
     if field.get("partialDate"):
         return "date"
     return "list" if "separator" in field else field.get("vocabulary", "plain")

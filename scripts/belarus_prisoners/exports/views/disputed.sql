@@ -1,6 +1,7 @@
 -- Cells for which some source states something else than the cell, or than another source.
--- A claim agrees when it equals the cell, is a coarser or finer date, is an item of the list,
--- or is a broader or narrower code. One row per cell and differing value.
+-- A claim agrees when it equals the cell, is a coarser or finer date, is an item of the list (CC 130
+-- for CC 130(3) too), or is a broader or narrower code. Where the column holds the newest of several
+-- states, a claim of an earlier one is no dispute. One row per cell and differing value.
 CREATE VIEW disputed AS
 WITH RECURSIVE chain (vocabulary, code, ancestor) AS (
   SELECT vocabulary, code, broader FROM codes WHERE broader IS NOT NULL
@@ -16,8 +17,11 @@ JOIN claims ON claims."table" = cells."table" AND claims.record_id = cells.recor
 WHERE cells.value IS NULL
    OR NOT (
      claims.value = cells.value
+     OR cells.kind = 'latest'
      OR cells.kind = 'date' AND (cells.value LIKE claims.value || '-%' OR claims.value LIKE cells.value || '-%')
-     OR cells.kind = 'list' AND instr('; ' || cells.value || '; ', '; ' || claims.value || '; ') > 0
+     OR cells.kind = 'list' AND (
+       instr('; ' || cells.value || '; ', '; ' || claims.value || '; ') > 0 OR instr('; ' || cells.value, '; ' || claims.value || '(') > 0
+     )
      OR EXISTS (
        SELECT 1 FROM chain WHERE chain.vocabulary = cells.kind
        AND (chain.code, chain.ancestor) IN ((cells.value, claims.value), (claims.value, cells.value))
