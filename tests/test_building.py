@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from belarus_prisoners import building
 from belarus_prisoners.building import BuildError, Step, build
 from belarus_prisoners.cli import main
-from belarus_prisoners.package import open_package
+from belarus_prisoners.opening import open_package
 from belarus_prisoners.validation import validate
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from belarus_prisoners.building import build
-from belarus_prisoners.package import open_package
+from belarus_prisoners.opening import open_package
 
 
 @pytest.fixture

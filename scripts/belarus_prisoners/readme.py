@@ -10,7 +10,8 @@ from pathlib import Path
 
 from belarus_prisoners.checks.events import FREED
 from belarus_prisoners.checks.provenance import support
-from belarus_prisoners.package import Package, open_package
+from belarus_prisoners.opening import open_package
+from belarus_prisoners.package import Package
 
 
 def refresh(text: str, root: Path) -> str:
@@ -30,7 +31,7 @@ def numbers(package: Package) -> str:
     people, coverage = package.frame("release_people"), package.descriptor["coverage"]
     freed = people.filter(people["outcome"].is_in(FREED))["prisoner_id"].n_unique()
     return "\n".join([
-        f"Version {package.descriptor['version']}, covering {coverage['start']} to {coverage['end']}:",
+        f"Version {package.descriptor['version']}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
         "",
         f"- **{size('prisoners')} people** with a source for each, {freed:,} of them placed by a source in a release",
         f"- **{size('releases')} releases** with {size('release_figures')} published figures on who was in them",

@@ -27,7 +27,7 @@ class RawTable:
         self.name = name
         self.file = file
         self.schema = schema
-        self.fields: list[dict] = [{"type": "string", **field} for field in schema["fields"]]
+        self.fields: list[dict] = schema["fields"]
         self.key: list[str] = schema.get("primaryKey", [])
         self.foreign_keys: list[dict] = schema.get("foreignKeys", [])
         self.data = path.read_bytes()

@@ -8,7 +8,8 @@ import polars as pl
 
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.faults import Fault
-from belarus_prisoners.package import Package, Unavailable, open_package
+from belarus_prisoners.opening import open_package
+from belarus_prisoners.package import DESCRIPTOR, Package, Unavailable
 from belarus_prisoners.rules import Rule, Test, shown
 from belarus_prisoners.tables import RawTable
 
@@ -74,7 +75,10 @@ def _package_faults(package: Package) -> Iterator[Fault]:
             yield from _findings(package, rule)
         except Unavailable as missing:
             if str(missing) and all(str(missing) != resource.get("name") for resource in package.resources):
-                yield rule.fault("datapackage.json", 0, "", f"no table '{missing}'", "a package with all tables, so that this rule can run")
+                yield rule.fault(DESCRIPTOR, 0, "", f"no table '{missing}'", "a package with all tables, so that this rule can run")
+        except pl.exceptions.ColumnNotFoundError as missing:
+            column = str(missing).split("\n")[0]
+            yield rule.fault(DESCRIPTOR, 0, "", f"no column {column} in a table", "tables with all columns, so that this rule can run")
 
 
 def _findings(package: Package, rule: Rule) -> Iterator[Fault]:

@@ -14,6 +14,10 @@ def leave_open(p):
         p.set("detentions", 2, column, "")
 
 
+def drop_claims(p, table):
+    p.write("claims", [row for row in p.rows("claims") if row[0] != table])
+
+
 FAILING = [
     Failing("events.verdict", "a verdict before the arrest", claimed("verdicts", 2, "verdict_on", "2020-12-31"), at("verdicts", 2, "verdict_on")),
     Failing("events.overlap", "a second arrest while held", claimed("detentions", 3, "detained_on", "2020-11-30"), at("detentions", 3, "detained_on")),
@@ -25,6 +29,7 @@ FAILING = [
     Failing("events.figure", "more women than people", claimed("release_figures", 3, "people", "4"), at("release_figures", 3, "people")),
     Failing("events.destination", "fewer taken than named", claimed("release_figures", 2, "people", "0"), at("release_figures", 2, "people")),
     Failing("events.identifier", "a figure under another country's identifier", claimed("release_figures", 2, "country", "PL"), at("release_figures", 2, "figure_id")),
+    Failing("events.linked", "a deal forgotten", lambda p: p.set("releases", 2, "sanctions_link", "none_found"), at("releases", 2, "sanctions_link")),
 ]
 
 PASSING = [
@@ -34,4 +39,5 @@ PASSING = [
     Passing("events.total", "as many announced as named", claimed("releases", 2, "announced_total", "2")),
     Passing("events.figure", "all of them women", claimed("release_figures", 3, "people", "3")),
     Passing("events.destination", "a figure not decided", claimed("release_figures", 2, "people", "")),
+    Passing("events.linked", "no deal and nobody looked", lambda p: [p.drop("deals", 2), drop_claims(p, "deals"), p.set("releases", 2, "sanctions_link", "")]),
 ]

@@ -93,3 +93,11 @@ def identifiers(package: Package) -> Iterator[Finding]:
     odd = package.frame("release_figures").with_row_index("row").with_columns(made.alias("made")).filter(pl.col("figure_id") != pl.col("made"))
     for row, made in odd.select("row", "made").iter_rows():
         yield _finding(package, "release_figures", row, "figure_id", shown(made))
+
+
+@rule("package", "events.linked", "A release is marked as linked exactly when deals ties it to an action.", "Correct sanctions_link, or add the row to deals.")
+def linked(package: Package) -> Iterator[Finding]:
+    tied = package.frame("deals").get_column("release_id").implode()
+    odd = package.frame("releases").with_row_index("row").filter(pl.col("sanctions_link").eq_missing("linked") != pl.col("release_id").is_in(tied))
+    for row in odd["row"]:
+        yield _finding(package, "releases", row, "sanctions_link", "'linked' when the release has a row in deals, and only then")
