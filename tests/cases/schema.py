@@ -38,7 +38,7 @@ FAILING = [
     Failing("schema.required", "a person without a family name", put("prisoners", 3, "family_name", ""), at("prisoners", 3, "family_name")),
     Failing("schema.type", "a number with a sign", unclaimed_types, at("sources", 4, "title")),
     Failing("schema.type", "a truth value in capitals", unclaimed_boolean, at("sources", 4, "title")),
-    Failing("schema.code", "an unknown code", put("releases", 2, "context", "swap"), at("releases", 2, "context")),
+    Failing("schema.code", "an unknown code", put("prisoners", 2, "field", "magic"), at("prisoners", 2, "field")),
     Failing("schema.code", "a code in capitals", put("prisoners", 3, "disclosure", "Public_minimal"), at("prisoners", 3, "disclosure")),
     Failing("schema.pattern", "an address without a scheme", put("sources", 2, "url", "digest.example/1"), at("sources", 2, "url")),
     Failing("schema.pattern", "a script as an address", put("sources", 2, "url", "javascript:alert(1)"), at("sources", 2, "url")),
@@ -54,7 +54,7 @@ FAILING = [
 PASSING = [
     Passing("schema.required", "an optional cell left empty", put("releases", 2, "summary", "")),
     Passing("schema.type", "a truth value", claimed("verdicts", 2, "in_absentia", "false")),
-    Passing("schema.code", "another code of the list", put("releases", 2, "context", "exchange")),
+    Passing("schema.code", "another code of the list", put("prisoners", 2, "field", "culture")),
     Passing("schema.pattern", "an address with a query", put("sources", 2, "url", "https://digest.example/?p=1&lang=be")),
     Passing("schema.range", "a year of birth at the limit", constrain("prisoners", "birth_year", maximum=1980)),
     Passing("schema.length", "a title just short enough", put("releases", 2, "title", "x" * 100)),
