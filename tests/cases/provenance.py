@@ -29,8 +29,8 @@ FAILING = [
     Failing("provenance.claimed", "a row whose key is the fact", reclaim("value", "us-sdn-2", *FIRST), at("action_targets", 2, "sanction_id")),
     Failing("provenance.aggregator", "a fact from a digest alone", reclaim("source_id", "digest-1", *CLAIM), at("verdicts", 2, "months")),
     Failing("provenance.record", "a claim for a row that does not exist", more_claims(["action_targets", "nothing/us-sdn-1", "sanction_id", "wire-1", "us-sdn-1", ""]), at("claims", 2, "record_id")),
-    Failing("provenance.record", "a claim for a column of ours", more_claims(["verdicts", "p-00000a/2/1", "stage", "wire-1", "first", ""]), at("claims", 85, "record_id")),
-    Failing("provenance.value", "a claim in another form than the column's", more_claims([*CLAIM, "wire-1", "11 years", ""]), at("claims", 84, "value")),
+    Failing("provenance.record", "a claim for a column of ours", more_claims(["verdicts", "p-00000a/2/1", "stage", "wire-1", "first", ""]), at("claims", 86, "record_id")),
+    Failing("provenance.value", "a claim in another form than the column's", more_claims([*CLAIM, "wire-1", "11 years", ""]), at("claims", 85, "value")),
     Failing("provenance.unused", "a source of no claim", lambda p: p.add("sources", source_id="zzz-1", url="https://zzz.example", publisher="Zzz", tier="media", risk="unchecked"), at("sources", 5, "source_id")),
 ]
 PASSING = [
