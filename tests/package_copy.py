@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from belarus_prisoners.checks.provenance import fact_fields
+from belarus_prisoners.claims import fact_fields
 from belarus_prisoners.faults import Fault
 from belarus_prisoners.tables import RawTable
 from belarus_prisoners.validation import validate

@@ -99,3 +99,7 @@ def readme(check: bool) -> None:
     if after != before:
         file.write_text(after, encoding="utf-8", newline="\n")
     click.echo("README.md is up to date")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from belarus_prisoners.checks.events import FREED
-from belarus_prisoners.checks.provenance import support
+from belarus_prisoners.claims import facts
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import Package
 
@@ -37,7 +37,7 @@ def numbers(package: Package) -> str:
         f"- **{size('releases')} releases** with {size('release_figures')} published figures on who was in them",
         f"- **{size('sanctions')} sanctions measures**, {size('sanction_actions')} acts upon them and {size('deals')} links between acts and releases",
         f"- **{size('counts')} published totals** of prisoners, each under its own publisher",
-        f"- **{size('claims')} claims** from {size('sources')} sources behind {support(package).height:,} facts",
+        f"- **{size('claims')} claims** from {size('sources')} sources behind {facts(package):,} facts",
     ])
 
 
@@ -47,7 +47,7 @@ def tables(package: Package) -> str:
     for resource in package.resources:
         table = package.tables[resource["name"]]
         about = table.schema["description"].removeprefix("One row per ").split(". ")[0].rstrip(".")
-        lines.append(f"| [{table.name}]({table.file}) | {len(table.rows):,} | {about} | {', '.join(table.key)} |")
+        lines.append(f"| [{table.name}]({table.file}) | {table.frame.height:,} | {about} | {', '.join(table.key)} |")
     return "\n".join(lines)
 
 

@@ -1,11 +1,15 @@
-"""The raw text of a table: encoding, line ends, CSV form, header, shape and order."""
+"""The raw text of a table: encoding, line ends, CSV form, header, shape and order.
 
-import csv
-import io
+File rules are asked only about files that are not sound; a sound one has nothing for them to find.
+"""
+
 from collections.abc import Iterator
 
-from belarus_prisoners.rules import Spot, rule, shown
-from belarus_prisoners.tables import RawTable
+import polars as pl
+
+from belarus_prisoners.package import Package
+from belarus_prisoners.rules import Spot, Test, rule, shown
+from belarus_prisoners.tables import RawTable, csv_line
 
 
 def _line(data: bytes, position: int) -> int:
@@ -77,19 +81,11 @@ def quoting(table: RawTable) -> Iterator[Spot]:
             yield Spot(line, shown(lines[line - 1]), shown(csv_line(row)))
 
 
-def csv_line(row: list[str]) -> str:
-    """The row as this dataset writes it, without the line end."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(row)
-    return out.getvalue()
-
-
-@rule("file", "files.order", "Rows are sorted by the table's key, as text.", "Sort the rows by the key columns.")
-def order(table: RawTable) -> Iterator[Spot]:
-    if table.frame is None or not table.key:
-        return
-    keys = table.frame.select(table.key).fill_null("").rows()
-    for line, before, after in zip(table.lines[1:], keys, keys[1:]):
-        if after < before:
-            yield Spot(line, shown("/".join(after)), f"a key after {shown('/'.join(before))}")
-            return
+@rule("table", "files.order", "Rows are sorted by the table's key, as text.", "Sort the rows by the key columns.")
+def order(table: RawTable, package: Package) -> Iterator[Test]:
+    before = pl.lit(False)
+    for column in reversed(table.key):
+        cell, above = pl.col(column).fill_null(""), pl.col(column).fill_null("").shift()
+        before = (cell < above) | ((cell == above) & before)
+    if table.key:
+        yield Test(table.key[0], before, "a key after that of the row above")

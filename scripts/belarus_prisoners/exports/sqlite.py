@@ -71,5 +71,5 @@ def _referenced_first(package: Package) -> list[RawTable]:
 
 def _rows(table: RawTable) -> Iterator[list]:
     casts = [CASTS.get(field["type"], str) for field in table.fields]
-    for row in sorted(table.rows):
-        yield [cast(cell) if cell else None for cast, cell in zip(casts, row)]
+    for row in table.frame.sort(table.key).iter_rows():
+        yield [None if cell is None else cast(cell) for cast, cell in zip(casts, row)]

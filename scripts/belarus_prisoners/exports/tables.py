@@ -16,12 +16,8 @@ def write(package: Package, folder: Path) -> None:
         with target.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(table.columns)
-            writer.writerows(sorted(table.rows, key=_by([table.columns.index(column) for column in table.key])))
+            writer.writerows(table.frame.fill_null("").sort(table.key).iter_rows())
         write_json(folder / resource["schema"], table.schema)
-
-
-def _by(positions: list[int]):
-    return lambda row: [row[position] for position in positions]
 
 
 def write_json(target: Path, content: dict) -> None:

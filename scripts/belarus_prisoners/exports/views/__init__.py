@@ -6,7 +6,7 @@ field, kind, value), so that `disputed` can set claims beside cells.
 
 from importlib.resources import files
 
-from belarus_prisoners.checks.provenance import fact_fields
+from belarus_prisoners.claims import fact_fields
 from belarus_prisoners.package import Package
 from belarus_prisoners.tables import RawTable
 

@@ -1,0 +1,102 @@
+"""Facts and the claims behind them.
+
+A claim supports a cell when it states the cell's value or a coarser one: a
+shorter date (2021-07 for 2021-07-14) or a broader code (released for stayed).
+Where a cell holds a list, each item is claimed by itself. Columns of our own
+(`editorial`), keys and references need no claim, unless marked `claimed`.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import polars as pl
+
+from belarus_prisoners.package import Package
+from belarus_prisoners.tables import RawTable
+
+
+def fact_fields(table: RawTable) -> list[dict]:
+    """The columns whose filled cells need a claim."""
+    if table.schema.get("editorial"):
+        return []
+    exempt = set(table.key) | {column for key in table.foreign_keys for column in key["fields"]}
+    return [f for f in table.fields if not f.get("editorial") and (f["name"] not in exempt or f.get("claimed"))]
+
+
+def fact_columns(package: Package) -> Iterator[tuple[RawTable, dict]]:
+    """Every fact column of every table that could be read."""
+    for table in package.tables.values():
+        if table.frame is not None:
+            yield from ((table, field) for field in fact_fields(table))
+
+
+def record_key(table: RawTable) -> pl.Expr:
+    """The key of each row, parts joined by a slash, as claims name it."""
+    return pl.concat_str([pl.col(column).fill_null("") for column in table.key], separator="/").alias("record_id")
+
+
+def cells(table: RawTable, field: dict) -> pl.DataFrame:
+    """The filled cells of a column, lists item by item: row, record_id, value."""
+    value = pl.col(field["name"])
+    filled = table.frame.with_row_index("row").filter(value.is_not_null()).select("row", record_key(table), value.alias("value"))
+    return filled.with_columns(pl.col("value").str.split(field["separator"])).explode("value") if "separator" in field else filled
+
+
+@lru_cache(maxsize=1)
+def claims_by_column(package: Package) -> dict[tuple[str, str], pl.DataFrame]:
+    """The claims on each column of each table: row, record_id, value, source_id, tier."""
+    tiers = package.frame("sources").select("source_id", "tier")
+    claims = package.frame("claims").with_row_index("row").select("row", "table", "field", "record_id", "value", "source_id")
+    return claims.join(tiers, on="source_id", how="left", maintain_order="left").partition_by("table", "field", as_dict=True, include_key=False)
+
+
+def broader_chains(package: Package, vocabulary: str) -> dict[str, list[str]]:
+    """Every code of the vocabulary with itself and all broader codes."""
+    parents = dict(package.frame("codes").filter(pl.col("vocabulary") == vocabulary).select("code", "broader").rows())
+    chains: dict[str, list[str]] = {}
+    for code in parents:
+        chain = [code]
+        while (parent := parents.get(chain[-1])) is not None and parent not in chain:
+            chain.append(parent)
+        chains[code] = chain
+    return chains
+
+
+def _coarser(package: Package, field: dict) -> pl.Expr:
+    """The values that a supporting claim may state for the cell in column 'value'."""
+    value = pl.col("value")
+    if field.get("partialDate"):
+        return pl.concat_list(value, value.str.head(7), value.str.head(4))
+    if vocabulary := field.get("vocabulary"):
+        chains = broader_chains(package, vocabulary)
+        return value.replace_strict(list(chains), list(chains.values()), default=None, return_dtype=pl.List(pl.String))
+    return pl.concat_list(value)
+
+
+@lru_cache(maxsize=1)
+def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
+    """Cells without a claim by more than an aggregator: table, field, row, value, and whether an aggregator claims it.
+
+    Nearly every cell is claimed word for word, so that is asked first; only the
+    rest is compared with coarser claims.
+    """
+    found = []
+    for table, field in fact_columns(package):
+        claims = claims_by_column(package).get((table.name, field["name"]))
+        rest = cells(table, field)
+        if claims is None:
+            found += [(table, field, row, value, False) for row, value in rest.select("row", "value").iter_rows()]
+            continue
+        good = claims.filter(pl.col("tier") != "aggregator")
+        rest = rest.join(good, on=["record_id", "value"], how="anti", maintain_order="left")
+        wanted = rest.with_columns(_coarser(package, field).alias("stated")).explode("stated")
+        tiers = wanted.join(claims, left_on=["record_id", "stated"], right_on=["record_id", "value"]).group_by("row", "value").agg("tier")
+        for row, value, seen in rest.join(tiers, on=["row", "value"], how="left", maintain_order="left").select("row", "value", "tier").iter_rows():
+            if not seen or set(seen) == {"aggregator"}:
+                found.append((table, field, row, value, bool(seen)))
+    return found
+
+
+def facts(package: Package) -> int:
+    """How many facts the package holds: filled fact cells, lists counted by item."""
+    return sum(cells(table, field).height for table, field in fact_columns(package))
