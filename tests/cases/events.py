@@ -20,6 +20,8 @@ def drop_claims(p, table):
 
 FAILING = [
     Failing("events.verdict", "a verdict before the arrest", claimed("verdicts", 2, "verdict_on", "2020-12-31"), at("verdicts", 2, "verdict_on")),
+    Failing("events.verdict", "a prison sentence before the arrest",
+            lambda p: [p.set("verdicts", 3, "in_absentia", ""), p.set("verdicts", 3, "penalty", "imprisonment")], at("verdicts", 3, "verdict_on")),
     Failing("events.overlap", "a second arrest while held", claimed("detentions", 3, "detained_on", "2020-11-30"), at("detentions", 3, "detained_on")),
     Failing("events.open_end", "a second arrest and no end of the first", leave_open, at("detentions", 2, "ended_on")),
     Failing("events.ended_by", "ended by a release and none named", claimed("detentions", 4, "ended_by", "release"), at("detentions", 4, "release_id")),
@@ -34,6 +36,8 @@ FAILING = [
 
 PASSING = [
     Passing("events.verdict", "a verdict in the year of the arrest", claimed("verdicts", 2, "verdict_on", "2021")),
+    Passing("events.verdict", "a sentence to an open facility, begun later",
+            lambda p: [p.set("verdicts", 3, "in_absentia", ""), p.set("verdicts", 3, "verdict_on", "2020-12-24")]),
     Passing("events.overlap", "a second arrest on the day of leaving", claimed("detentions", 3, "detained_on", "2020-12-01")),
     Passing("events.ended_by", "an end without a release", claimed("detentions", 4, "ended_by", "full_term")),
     Passing("events.total", "as many announced as named", claimed("releases", 2, "announced_total", "2")),

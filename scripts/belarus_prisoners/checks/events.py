@@ -8,6 +8,7 @@ from belarus_prisoners.checks.dates import precedes
 from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Finding, rule, shown
 
+SERVED_LATER = ("open_facility", "restriction", "home_restriction", "arrest")  # people wait at home for the sentence to begin
 FREED = ("released", "stayed", "taken_abroad", "deported", "home_state")
 
 
@@ -19,11 +20,13 @@ def _finding(package: Package, table: str, row: int, column: str, expected: str)
     return Finding(package.tables[table].file, row, column, shown(package.frame(table)[column][row]), expected)
 
 
-@rule("package", "events.verdict", "A verdict does not precede the arrest, unless passed in absentia.", "Check both days against their sources.")
+@rule("package", "events.verdict", "A verdict does not precede custody, unless passed in absentia or served later in an open facility.",
+      "Check both days against their sources.")
 def verdict_after_arrest(package: Package) -> Iterator[Finding]:
     arrests = package.frame("detentions").select("detention_id", "detained_on")
     verdicts = package.frame("verdicts").with_row_index("row").join(arrests, on="detention_id")
-    early = verdicts.filter(precedes(pl.col("verdict_on"), pl.col("detained_on")) & pl.col("in_absentia").ne_missing("true"))
+    served_later = pl.col("in_absentia").eq_missing("true") | pl.col("penalty").is_in(SERVED_LATER)
+    early = verdicts.filter(precedes(pl.col("verdict_on"), pl.col("detained_on")) & ~served_later.fill_null(False))
     for row, day in early.select("row", "detained_on").iter_rows():
         yield _finding(package, "verdicts", row, "verdict_on", f"a day not before the arrest on {day}")
 
