@@ -27,8 +27,8 @@ def test_faults_exit_with_1_and_are_all_shown(package):
     package.set("deals", 2, "assertion", "sworn", claimed=False)
     result = run("validate", package.root)
     assert result.exit_code == 1
-    assert "data/deals.csv:2:assertion: error schema.code  2025-12-13/us-2025-12-15-gl-1" in result.output
-    assert "data/releases.csv:2:title: error text.placeholder  2025-12-13 (NULL)" in result.output
+    assert "\n  line 2 assertion: error schema.code  2025-12-13/us-2025-12-15-gl-1" in result.output
+    assert "data/releases.csv\n  line 2 title: error text.placeholder  2025-12-13 (NULL)" in result.output
     assert result.output.endswith("3 errors, 0 warnings\n")
 
 
@@ -54,6 +54,30 @@ def test_an_unreadable_package_exits_with_2(tmp_path, content, reason):
     result = run("validate", tmp_path)
     assert result.exit_code == 2
     assert reason in result.output and "Traceback" not in result.output
+
+
+def test_annotations_carry_the_path_from_where_the_command_runs(package, monkeypatch):
+    package.set("releases", 2, "title", "NULL")
+    monkeypatch.chdir(package.root.parent)
+    output = run("validate", package.root, "--format", "github").output
+    assert output.startswith(f"::error file={package.root.name}/data/releases.csv,line=2,title=text.placeholder::")
+
+
+def test_a_rule_explains_itself():
+    result = run("validate", "--explain", "dates.calendar")
+    assert (result.exit_code, result.output) == (0, "dates.calendar (error)\nA day exists on the calendar.\nTo mend it: Check the day against its source.\n")
+
+
+def test_an_unknown_rule_is_misuse_and_names_the_nearest():
+    result = run("validate", "--explain", "dates.calender")
+    assert result.exit_code == 2 and "dates.calendar" in result.output
+
+
+def test_many_faults_of_one_kind_are_counted_not_listed(package):
+    for number in range(130):
+        package.add("sources", source_id=f"s-{number:03}", url=f"ftp://s.example/{number}", publisher="S", tier="media", risk="unchecked")
+    faults = [fault for fault in package.faults() if fault.rule == "schema.pattern"]
+    assert len(faults) == 101 and faults[-1].found == "30 more like these"
 
 
 def test_misuse_exits_with_2():

@@ -9,7 +9,7 @@ from package_copy import PROJECT
 from belarus_prisoners.building import build
 from belarus_prisoners.claims import facts, weak_cells
 from belarus_prisoners.loading import load
-from belarus_prisoners.readme import refresh
+from belarus_prisoners.documents import DOCUMENTS, refreshed
 from belarus_prisoners.validation import validate
 
 
@@ -42,6 +42,6 @@ def test_frictionless_finds_the_build_valid(checked, tmp_path):
     assert frictionless(tmp_path / "dist" / "datapackage.json") == (0, "")
 
 
-def test_the_readme_is_up_to_date():
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
-    assert refresh(text, PROJECT) == text
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_documents_are_up_to_date(name):
+    assert refreshed(PROJECT, name) == (PROJECT / name).read_text(encoding="utf-8")

@@ -1,6 +1,10 @@
 """The report: one record per fault, printed for people, programs and GitHub."""
 
 import json
+from importlib.resources import files
+
+import click
+import jsonschema
 
 from belarus_prisoners.faults import Fault, as_github, as_json, as_text, counted
 
@@ -11,17 +15,19 @@ FAULT = Fault(
 WHOLE_FILE = Fault("data/deals.csv", 0, "", "files.order", "", "", "warning", "50%\nmore", "less", "Sort it.")
 
 
-def test_text_shows_the_place_first_and_the_fix_last():
-    assert as_text([FAULT]) == (
-        "data/detentions.csv:4:detained_on: error dates.calendar  p-00000b/1 (Yan Uzornik)\n"
-        "    found:    '2021-02-30'\n"
-        "    expected: a day that exists\n"
-        "    fix:      Check the day against its source."
+def test_text_groups_by_file_with_the_place_first_and_the_fix_last():
+    assert click.unstyle(as_text([WHOLE_FILE, FAULT])) == (
+        "data/deals.csv\n"
+        "  whole file: warning files.order\n"
+        "      found:    50%\nmore\n"
+        "      expected: less\n"
+        "      fix:      Sort it.\n"
+        "data/detentions.csv\n"
+        "  line 4 detained_on: error dates.calendar  p-00000b/1 (Yan Uzornik)\n"
+        "      found:    '2021-02-30'\n"
+        "      expected: a day that exists\n"
+        "      fix:      Check the day against its source."
     )
-
-
-def test_text_of_a_fault_without_line_or_record():
-    assert as_text([WHOLE_FILE]).startswith("data/deals.csv: warning files.order\n")
 
 
 def test_json_has_every_field():
@@ -30,6 +36,15 @@ def test_json_has_every_field():
         "name": "Yan Uzornik", "severity": "error", "found": "'2021-02-30'", "expected": "a day that exists",
         "fix": "Check the day against its source.",
     }]
+
+
+def test_json_keeps_to_its_schema(package):
+    package.set("releases", 2, "title", "NULL")
+    package.bytes("deals", lambda data: b"")
+    schema = json.loads(files("belarus_prisoners").joinpath("fault.schema.json").read_text(encoding="utf-8"))
+    faults = json.loads(as_json(package.faults()))
+    assert {fault["rule"] for fault in faults} == {"text.placeholder", "files.header"}
+    jsonschema.validate(faults, schema)
 
 
 def test_github_annotations_are_one_escaped_line_each():

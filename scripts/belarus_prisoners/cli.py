@@ -4,7 +4,9 @@ Exit codes: 0 clean, 1 faults found, 2 misuse or an unreadable package.
 Heavy libraries are imported by the command that needs them.
 """
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -26,8 +28,25 @@ def fail(message: str) -> None:
     sys.exit(UNREADABLE)
 
 
+def explain(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Print what a rule asks for and end the program."""
+    if value is None:
+        return
+    from difflib import get_close_matches
+
+    from belarus_prisoners.checks import RULES
+
+    rules = {rule.id: rule for rule in RULES}
+    if value not in rules:
+        raise click.BadParameter(f"no rule {value!r}; did you mean: {', '.join(get_close_matches(value, rules) or sorted(rules))}?")
+    rule = rules[value]
+    click.echo(f"{rule.id} ({rule.severity})\n{rule.sentence}\nTo mend it: {rule.fix}")
+    context.exit()
+
+
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--explain", "rule", metavar="RULE", callback=explain, expose_value=False, is_eager=True, help="Say what a rule asks for, and end.")
 @click.option("--format", "form", type=click.Choice(list(PRINTERS)), default="text", help="For people, programs or GitHub annotations.")
 def validate(path: Path | None, form: str) -> None:
     """Check every rule on the package at PATH (a folder or its datapackage.json).
@@ -42,6 +61,8 @@ def validate(path: Path | None, form: str) -> None:
         package, faults = run(root)
     except PackageError as error:
         fail(str(error))
+    if form == "github":  # annotations are placed by the path from the repository's root
+        faults = [replace(fault, file=Path(os.path.relpath(package.root / fault.file)).as_posix()) for fault in faults]
     if faults or form == "json":
         click.echo(PRINTERS[form](faults))
     if form == "text":
@@ -83,22 +104,44 @@ def progress(steps: list):
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the file is out of date.")
-def readme(check: bool) -> None:
-    """Bring the generated parts of README.md up to date with the data."""
-    from belarus_prisoners.readme import refresh
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a table would change.")
+def fmt(path: Path | None, check: bool) -> None:
+    """Repair the mechanical faults of the package at PATH: line ends, quotes, order, blanks, Unicode form.
 
-    file = dataset_root() / "README.md"
-    if not file.is_file():
-        fail("README.md exists only in a checkout of the project")
-    before = file.read_text(encoding="utf-8")
-    after = refresh(before, dataset_root())
-    if check and after != before:
-        click.echo("README.md is out of date; run: belarus-prisoners readme")
-        sys.exit(FAULTS)
-    if after != before:
-        file.write_text(after, encoding="utf-8", newline="\n")
-    click.echo("README.md is up to date")
+    Without PATH: the dataset this command came with. What needs a person is left alone and named.
+    """
+    from belarus_prisoners.formatting import reformat
+    from belarus_prisoners.package import PackageError
+
+    try:
+        changes = reformat(path or dataset_root(), write=not check)
+    except (PackageError, OSError) as error:
+        fail(str(error))
+    for file, what in changes.items():
+        click.echo(f"{file}: {', '.join(what)}")
+    click.echo(f"{len(changes)} table{'s' if len(changes) != 1 else ''} {'to change' if check else 'changed or left alone'}" if changes else "nothing to change")
+    sys.exit(FAULTS if changes and (check or any("left alone" in what[0] for what in changes.values())) else 0)
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file is out of date.")
+def docs(check: bool) -> None:
+    """Bring the generated parts of the documents up to date with data, schemas and rules."""
+    from belarus_prisoners.documents import DOCUMENTS, refreshed
+
+    root = dataset_root()
+    if not (root / "README.md").is_file():
+        fail("the documents exist only in a checkout of the project")
+    stale = []
+    for name in DOCUMENTS:
+        before, after = (root / name).read_text(encoding="utf-8"), refreshed(root, name)
+        if before != after:
+            stale.append(name)
+            if not check:
+                (root / name).write_text(after, encoding="utf-8", newline="\n")
+    click.echo(f"{'out of date' if check else 'written anew'}: {', '.join(stale)}" if stale else "the documents are up to date")
+    sys.exit(FAULTS if check and stale else 0)
 
 
 if __name__ == "__main__":

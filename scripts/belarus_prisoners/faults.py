@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import groupby
+
+import click
 
 ERROR = "error"
 WARNING = "warning"
@@ -39,22 +42,27 @@ def counted(faults: Iterable[Fault]) -> str:
 
 
 def as_text(faults: Iterable[Fault]) -> str:
-    """For people: one block per fault, the place first and the fix last."""
-    return "\n".join(map(_block, faults))
+    """For people: faults by file, each with its place first and the fix last. Styled; printing to no terminal strips the styles."""
+    blocks = []
+    for file, group in groupby(faults, key=lambda fault: fault.file):
+        blocks.append(click.style(file, bold=True))
+        blocks.extend(map(_block, group))
+    return "\n".join(blocks)
 
 
 def _block(fault: Fault) -> str:
-    place = ":".join(str(part) for part in (fault.file, fault.line or "", fault.column) if part)
+    place = " ".join(part for part in (f"line {fault.line}" if fault.line else "", fault.column) if part) or "whole file"
     who = " ".join(part for part in (fault.record, f"({fault.name})" if fault.name else "") if part)
-    lines = [f"{place}: {fault.severity} {fault.rule}" + (f"  {who}" if who else "")]
+    severity = click.style(fault.severity, fg="red" if fault.severity == ERROR else "yellow")
+    lines = [f"  {place}: {severity} {fault.rule}" + (f"  {who}" if who else "")]
     for label in ("found", "expected", "fix"):
         if text := getattr(fault, label):
-            lines.append(f"    {label + ':':<10}{text}")
+            lines.append(f"      {label + ':':<10}{text}")
     return "\n".join(lines)
 
 
 def as_json(faults: Iterable[Fault]) -> str:
-    """For programs: a list of objects whose keys are the fields of Fault."""
+    """For programs: a list of objects as fault.schema.json, beside this file, describes them."""
     return json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2)
 
 

@@ -1,7 +1,10 @@
 """Run every rule over a package and return all faults, sorted the same way each time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pandera.polars as pa
 import polars as pl
@@ -10,8 +13,11 @@ from belarus_prisoners.checks import RULES
 from belarus_prisoners.faults import Fault
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package, Unavailable
-from belarus_prisoners.rules import Rule, Test, shown
+from belarus_prisoners.rules import Finding, Rule, Test, shown
 from belarus_prisoners.tables import RawTable
+
+LIMIT = 100  # faults reported per rule and column; the rest is counted
+T = TypeVar("T")
 
 
 def validate(path: Path) -> tuple[Package, list[Fault]]:
@@ -28,12 +34,25 @@ def _of_kind(kind: str) -> list[Rule]:
     return [rule for rule in RULES if rule.kind == kind]
 
 
+def _first(found: Iterable[T]) -> tuple[list[T], int]:
+    """What to report and how many more there are, so that a broken file fills neither memory nor screen."""
+    found = iter(found)
+    return list(islice(found, LIMIT)), sum(1 for _ in found)
+
+
+def _with_rest(faults: list[Fault], rest: int) -> Iterator[Fault]:
+    """The faults and, after the last of them, one that says how many more there are."""
+    yield from faults
+    if rest:
+        yield replace(faults[-1], line=faults[-1].line + 1, record="", name="", found=f"{rest:,} more like these")
+
+
 def _file_faults(table: RawTable) -> Iterator[Fault]:
     if table.sound:
         return
     for rule in _of_kind("file"):
-        for spot in rule.check(table):
-            yield rule.fault(table.file, spot.line, spot.column, spot.found, spot.expected)
+        spots, rest = _first(rule.check(table))
+        yield from _with_rest([rule.fault(table.file, spot.line, spot.column, spot.found, spot.expected) for spot in spots], rest)
 
 
 def _table_faults(package: Package, table: RawTable) -> Iterator[Fault]:
@@ -43,11 +62,13 @@ def _table_faults(package: Package, table: RawTable) -> Iterator[Fault]:
     suspects = _failing_columns(pandera_schema(table, [test for _, test in tests]), table.frame)
     for rule, test in tests:
         if test.column in suspects:
-            for row in table.frame.select(test.bad.fill_null(False)).to_series().arg_true():
-                yield rule.fault(
-                    table.file, table.lines[row], test.column, shown(table.frame[test.column][row]), test.expected,
-                    package.record(table.name, row), package.label(table.name, row),
-                )
+            rows, rest = _first(table.frame.select(test.bad.fill_null(False)).to_series().arg_true())
+            yield from _with_rest([_row_fault(package, rule, table, row, test) for row in rows], rest)
+
+
+def _row_fault(package: Package, rule: Rule, table: RawTable, row: int, test: Test) -> Fault:
+    found, record, name = shown(table.frame[test.column][row]), package.record(table.name, row), package.label(table.name, row)
+    return rule.fault(table.file, table.lines[row], test.column, found, test.expected, record, name)
 
 
 def pandera_schema(table: RawTable, tests: list[Test]) -> pa.DataFrameSchema:
@@ -85,14 +106,13 @@ def _package_faults(package: Package) -> Iterator[Fault]:
 
 
 def _findings(package: Package, rule: Rule) -> Iterator[Fault]:
-    files = {table.file: table for table in package.tables.values()}
-    for finding in rule.check(package):
-        table = files.get(finding.file)
-        if table is None or finding.row is None:
-            yield rule.fault(finding.file, 0, finding.column, finding.found, finding.expected)
-        else:
-            row = finding.row
-            yield rule.fault(
-                finding.file, table.lines[row], finding.column, finding.found, finding.expected,
-                package.record(table.name, row), package.label(table.name, row),
-            )
+    findings, rest = _first(rule.check(package))
+    yield from _with_rest([_finding_fault(package, rule, finding) for finding in findings], rest)
+
+
+def _finding_fault(package: Package, rule: Rule, finding: Finding) -> Fault:
+    table = next((table for table in package.tables.values() if table.file == finding.file), None)
+    if table is None or finding.row is None:
+        return rule.fault(finding.file, 0, finding.column, finding.found, finding.expected)
+    record, name = package.record(table.name, finding.row), package.label(table.name, finding.row)
+    return rule.fault(finding.file, table.lines[finding.row], finding.column, finding.found, finding.expected, record, name)

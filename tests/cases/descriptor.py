@@ -42,11 +42,15 @@ FAILING = [
     Failing("descriptor.schema", "a key of no field", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.update(primaryKey=["nothing"])), DESCRIPTOR),
     Failing("descriptor.profile", "a licence without name or path", lambda p: p.json("datapackage.json", lambda d: d.update(licenses=[{"title": "free"}])), DESCRIPTOR),
     Failing("descriptor.profile", "a name given twice", lambda p: p.json("datapackage.json", lambda d: d["resources"].append(d["resources"][0])), DESCRIPTOR),
+    Failing("descriptor.version", "a version of two numbers", lambda p: p.json("datapackage.json", lambda d: d.update(version="1.0")), DESCRIPTOR),
+    Failing("descriptor.version", "no version", lambda p: p.json("datapackage.json", lambda d: d.pop("version")), DESCRIPTOR),
+    Failing("descriptor.licence", "no licence", lambda p: p.json("datapackage.json", lambda d: d.pop("licenses")), DESCRIPTOR),
     Failing("descriptor.orphan", "a table in no resource", lambda p: (p.root / "data" / "more.csv").write_text("a\n"), DESCRIPTOR),
     Failing("descriptor.pattern", "a pattern that is no expression", field(lambda f: f.update(constraints={"pattern": "(?<=a)b"})), DESCRIPTOR),
 ]
 
 PASSING = [
+    Passing("descriptor.version", "a later version", lambda p: p.json("datapackage.json", lambda d: d.update(version="12.0.10"))),
     Passing("descriptor.path", "a plain path with a dot", resource(lambda r: r.update(path="./data/prisoners.csv"))),
     Passing("descriptor.orphan", "a text beside the tables", lambda p: (p.root / "data" / "README.md").write_text("Codebook\n")),
     Passing("descriptor.pattern", "a pattern with a class of letters", field(lambda f: f.update(constraints={"required": True, "pattern": r"\p{L}+"}))),

@@ -18,6 +18,15 @@ def drop_claims(p, table):
     p.write("claims", [row for row in p.rows("claims") if row[0] != table])
 
 
+def twice(p, day):
+    p.add("releases", release_id=day, released_on=day, announced_on=day, title="A second release")
+    p.add("release_people", release_id=day, prisoner_id="p-00000a", outcome="stayed")
+
+
+def rearrest(p):
+    p.add("detentions", detention_id="p-00000a/3", prisoner_id="p-00000a", detained_on="2026-01", ended_on="2026-03-19", ended_by="release", release_id="2026-03-19")
+
+
 FAILING = [
     Failing("events.verdict", "a verdict before the arrest", claimed("verdicts", 2, "verdict_on", "2020-12-31"), at("verdicts", 2, "verdict_on")),
     Failing("events.verdict", "a prison sentence before the arrest",
@@ -31,6 +40,8 @@ FAILING = [
     Failing("events.figure", "more women than people", claimed("release_figures", 3, "people", "4"), at("release_figures", 3, "people")),
     Failing("events.destination", "fewer taken than named", claimed("release_figures", 2, "people", "0"), at("release_figures", 2, "people")),
     Failing("events.identifier", "a figure under another country's identifier", claimed("release_figures", 2, "country", "PL"), at("release_figures", 2, "figure_id")),
+    Failing("events.again", "freed twice, detained once", lambda p: twice(p, "2026-03-19"), at("release_people", 5, "outcome")),
+    Failing("events.measure", "a licence before the listing", claimed("sanction_actions", 2, "effective_on", "2025-12-31"), at("action_targets", 3, "sanction_id")),
     Failing("events.linked", "a deal forgotten", lambda p: p.set("releases", 2, "sanctions_link", "none_found"), at("releases", 2, "sanctions_link")),
 ]
 
@@ -43,5 +54,7 @@ PASSING = [
     Passing("events.total", "as many announced as named", claimed("releases", 2, "announced_total", "2")),
     Passing("events.figure", "all of them women", claimed("release_figures", 3, "people", "3")),
     Passing("events.destination", "a figure not decided", claimed("release_figures", 2, "people", "")),
+    Passing("events.again", "freed twice, detained again in between", lambda p: [twice(p, "2026-03-19"), rearrest(p)]),
+    Passing("events.measure", "a licence on the day of the listing", claimed("sanction_actions", 2, "effective_on", "2025-12-15")),
     Passing("events.linked", "no deal and nobody looked", lambda p: [p.drop("deals", 2), drop_claims(p, "deals"), p.set("releases", 2, "sanctions_link", "")]),
 ]

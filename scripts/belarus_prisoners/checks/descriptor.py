@@ -1,5 +1,6 @@
 """The descriptor: safe paths, files that exist, a profile that holds, and no table forgotten."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -7,6 +8,9 @@ import polars as pl
 
 from belarus_prisoners.package import DESCRIPTOR, Package
 from belarus_prisoners.rules import Finding, rule, shown
+
+VERSION = r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}"
+CREATED = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"
 
 
 def _finding(found: str, expected: str) -> Finding:
@@ -78,3 +82,18 @@ def is_regex(pattern: str) -> bool:
     except pl.exceptions.PolarsError:
         return False
     return True
+
+
+@rule("package", "descriptor.version", "The version is three numbers, the day of making a full date-time.",
+      "Write the version as 1.2.3 and 'created' as 2026-11-22T00:00:00Z.")
+def version(package: Package) -> Iterator[Finding]:
+    for name, form, example in (("version", VERSION, "1.2.3"), ("created", CREATED, "2026-11-22T00:00:00Z")):
+        value = package.descriptor.get(name)
+        if not isinstance(value, str) or not re.fullmatch(form, value):
+            yield _finding(f"{name} {shown(value)}", f"{name} like {example}")
+
+
+@rule("package", "descriptor.licence", "The descriptor names a licence.", "Add 'licenses' with a name and a path.")
+def licence(package: Package) -> Iterator[Finding]:
+    if not package.descriptor.get("licenses"):
+        yield _finding("no licence", "at least one entry under 'licenses'")

@@ -104,3 +104,24 @@ def linked(package: Package) -> Iterator[Finding]:
     odd = package.frame("releases").with_row_index("row").filter(pl.col("sanctions_link").eq_missing("linked") != pl.col("release_id").is_in(tied))
     for row in odd["row"]:
         yield _finding(package, "releases", row, "sanctions_link", "'linked' when the release has a row in deals, and only then")
+
+
+@rule("package", "events.again", "A person freed twice was detained in between.", "Add the second detention, or correct one of the outcomes.")
+def again(package: Package) -> Iterator[Finding]:
+    days = package.frame("releases").select("release_id", pl.coalesce("released_on", "announced_on").alias("day"))
+    freed = package.frame("release_people").with_row_index("row").filter(pl.col("outcome").is_in(FREED)).join(days, on="release_id").sort("prisoner_id", "day")
+    twice = freed.with_columns(pl.col("day").shift().over("prisoner_id").alias("before")).drop_nulls("before")
+    arrests = package.frame("detentions").select("prisoner_id", "detained_on").drop_nulls()
+    between = twice.join(arrests, on="prisoner_id").filter(~precedes(pl.col("detained_on"), pl.col("before")) & ~precedes(pl.col("day"), pl.col("detained_on")))
+    for row in twice.join(between.select("row"), on="row", how="anti").sort("row")["row"]:
+        yield _finding(package, "release_people", row, "outcome", "a new detention since the person was last freed")
+
+
+@rule("package", "events.measure", "No act touches a measure before it was imposed.", "Check the day of the act, or the measure it names.")
+def measures(package: Package) -> Iterator[Finding]:
+    acts = package.frame("sanction_actions").select("action_id", "action", pl.coalesce("effective_on", "announced_on").alias("day"))
+    targets = package.frame("action_targets").with_row_index("row").join(acts, on="action_id")
+    imposed = targets.filter(pl.col("action") == "imposed").drop_nulls("day").group_by("sanction_id").agg(pl.col("day").min().alias("imposed"))
+    early = targets.filter(pl.col("action") != "imposed").join(imposed, on="sanction_id").filter(precedes(pl.col("day"), pl.col("imposed")))
+    for row, day in early.sort("row").select("row", "imposed").iter_rows():
+        yield _finding(package, "action_targets", row, "sanction_id", f"a measure imposed by then; it was imposed on {day}")

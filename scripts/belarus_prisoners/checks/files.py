@@ -11,6 +11,8 @@ from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Spot, Test, rule, shown
 from belarus_prisoners.tables import RawTable, csv_line
 
+MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+
 
 def _line(data: bytes, position: int) -> int:
     return data.count(b"\n", 0, position) + 1
@@ -18,10 +20,20 @@ def _line(data: bytes, position: int) -> int:
 
 @rule("file", "files.encoding", "The file is UTF-8.", "Save the file as UTF-8; spreadsheet programs offer it under 'Save as'.")
 def encoding(table: RawTable) -> Iterator[Spot]:
+    if table.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield Spot(1, "UTF-16", "UTF-8 text")
+        return
     try:
         table.data.decode("utf-8")
     except UnicodeDecodeError as error:
         yield Spot(_line(table.data, error.start), f"byte 0x{table.data[error.start]:02x}", "UTF-8 text")
+
+
+@rule("file", "files.conflict", "The file holds no marks of an unfinished merge.", "Finish the merge: keep one side of each conflict and delete the marks.")
+def conflicts(table: RawTable) -> Iterator[Spot]:
+    for line, row in zip(table.lines, table.rows):
+        if row and row[0].startswith(MARKS):
+            yield Spot(line, shown(row[0], 30), "a row of the table")
 
 
 @rule("file", "files.bom", "The file has no byte order mark.", "Save as plain UTF-8, not 'UTF-8 with BOM'.")
@@ -32,6 +44,8 @@ def byte_order_mark(table: RawTable) -> Iterator[Spot]:
 
 @rule("file", "files.line_end", "Lines end with LF alone, the last one too.", "Convert the line ends to LF (Unix).")
 def line_ends(table: RawTable) -> Iterator[Spot]:
+    if table.text is None:
+        return
     if (position := table.data.find(b"\r")) >= 0:
         yield Spot(_line(table.data, position), "a carriage return", "LF line ends")
     if table.data and not table.data.endswith(b"\n"):
@@ -45,10 +59,36 @@ def well_formed(table: RawTable) -> Iterator[Spot]:
         yield Spot(line, reason, "comma-separated cells, quoted as in RFC 4180")
 
 
+@rule("file", "files.empty", "The file has at least a header.", "Restore the file; a table without rows still has its header.")
+def empty(table: RawTable) -> Iterator[Spot]:
+    if not table.data.strip():
+        yield Spot(0, "nothing", "a header")
+
+
+@rule("file", "files.delimiter", "Cells are separated by commas.", "Export the table again with commas; spreadsheet programs often use semicolons.")
+def delimiter(table: RawTable) -> Iterator[Spot]:
+    if other := _other_delimiter(table):
+        yield Spot(1, {";": "semicolons", "\t": "tabs", "|": "bars"}[other], "commas")
+
+
+def _other_delimiter(table: RawTable) -> str:
+    """The character that stands where commas should; '' when it is not that."""
+    line = ",".join(table.header) if len(table.header) == 1 else ""
+    return next((other for other in ";\t|" if line.split(other)[:2] == table.columns[:2]), "")
+
+
 @rule("file", "files.header", "The header names the schema's columns in the schema's order.", "Write the header as the schema has it.")
 def header(table: RawTable) -> Iterator[Spot]:
-    if table.text is not None and table.header != table.columns:
-        yield Spot(1, shown(",".join(table.header), 200), shown(",".join(table.columns), 400))
+    if table.text is None or not table.data.strip() or _other_delimiter(table):
+        return
+    missing = [name for name in table.columns if name not in table.header]
+    strange = [name for name in table.header if name not in table.columns]
+    doubled = sorted({name for name in table.header if table.header.count(name) > 1})
+    for names, word in ((missing, "missing"), (strange, "not in the schema"), (doubled, "twice")):
+        if names:
+            yield Spot(1, f"{word}: {', '.join(map(shown, names))}", ",".join(table.columns))
+    if not missing and not strange and not doubled and table.header != table.columns:
+        yield Spot(1, ",".join(table.header), ",".join(table.columns))
 
 
 @rule("file", "files.ragged", "Every row has as many cells as the header.", "Add the missing commas, or quote the cell that holds one.")
@@ -57,7 +97,7 @@ def ragged(table: RawTable) -> Iterator[Spot]:
         return
     width = len(table.header)
     for line, row in zip(table.lines, table.rows):
-        if len(row) != width:
+        if len(row) != width and not (row and row[0].startswith(MARKS)):
             yield Spot(line, f"{len(row)} cells", f"{width} cells")
 
 

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from belarus_prisoners.checks.text import free_text
+from belarus_prisoners.checks.text import free_text, open_text
 from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Finding, Test, rule, shown
 from belarus_prisoners.tables import RawTable
 
 EMAIL = r"[\w.+-]+@[\w-]+\.\w+"
+STREET = r"(?i)\b(str\.|street|avenue|ave\.|apt\.?|flat) ?[0-9]|\b(ул|пр-т|пер|кв|вул|пр)\. ?[А-ЯЁІЎ0-9]"
+COORDINATES = r"\b[0-9]{2}\.[0-9]{4,}[,;]? ?[0-9]{2}\.[0-9]{4,}\b"
+DOCUMENT = r"\b[A-Z]{2} ?[0-9]{7}\b|\b[0-9]{7}[A-Z][0-9]{3}[A-Z]{2}[0-9]\b"  # Belarusian passport and personal number
+PROFILE = r"(?i)https?://(www\.)?(facebook|instagram|vk|ok|tiktok|linkedin)\.[a-z]+/|https?://(t\.me/|chat\.|bit\.ly|goo\.gl)"
 PHONE = r"\+[0-9][0-9 ()-]{7,}[0-9]|\b(375|80)[ (-]{1,2}[0-9]{2}[ )-]{1,2}[0-9 -]{7,}"
 
 
@@ -17,6 +21,24 @@ PHONE = r"\+[0-9][0-9 ()-]{7,}[0-9]|\b(375|80)[ (-]{1,2}[0-9]{2}[ )-]{1,2}[0-9 -
 def contacts(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
         yield Test(column, pl.col(column).str.contains(f"{EMAIL}|{PHONE}"), "text without contact data")
+
+
+@rule("table", "privacy.place", "No cell holds a street address or coordinates.", "Remove it; where anybody lives is never stored.")
+def places(table: RawTable, package: Package) -> Iterator[Test]:
+    for column in free_text(table):
+        yield Test(column, pl.col(column).str.contains(f"{STREET}|{COORDINATES}"), "text without an address")
+
+
+@rule("table", "privacy.document", "No cell holds the number of a passport or a person.", "Remove it.")
+def documents(table: RawTable, package: Package) -> Iterator[Test]:
+    for column in free_text(table):
+        yield Test(column, pl.col(column).str.contains(DOCUMENT), "text without document numbers")
+
+
+@rule("table", "privacy.profile", "No address leads to a personal profile, a messenger or a shortened link.", "Cite the page of an outlet or a rights body instead.")
+def profiles(table: RawTable, package: Package) -> Iterator[Test]:
+    for column in open_text(table):
+        yield Test(column, pl.col(column).str.contains(PROFILE), "the address of a published page")
 
 
 @rule("table", "privacy.minimal", "A person shown minimally has no personal columns filled.",

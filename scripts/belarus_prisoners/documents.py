@@ -1,4 +1,4 @@
-"""The generated parts of README.md: the numbers and the list of tables.
+"""The generated parts of the documents: the numbers, the list of tables, the list of rules.
 
 They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
 from the data and the schemas alone, so that a test can tell when they are stale.
@@ -8,18 +8,20 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import FREED
 from belarus_prisoners.claims import facts
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import Package
 
 
-def refresh(text: str, root: Path) -> str:
-    """The README with its generated parts made anew from the package at `root`."""
+def refreshed(root: Path, name: str) -> str:
+    """The document `name` of the checkout at `root` with its generated parts made anew."""
+    text = (root / name).read_text(encoding="utf-8")
     package = open_package(root)
-    for name, make in PARTS.items():
-        part = f"<!-- begin {name} -->\n{make(package)}\n<!-- end {name} -->"
-        text = re.sub(f"<!-- begin {name} -->.*?<!-- end {name} -->", lambda _: part, text, flags=re.DOTALL)
+    for part in DOCUMENTS[name]:
+        made = f"<!-- begin {part.__name__} -->\n{part(package)}\n<!-- end {part.__name__} -->"
+        text = re.sub(f"<!-- begin {part.__name__} -->.*?<!-- end {part.__name__} -->", lambda _: made, text, flags=re.DOTALL)
     return text
 
 
@@ -51,4 +53,10 @@ def tables(package: Package) -> str:
     return "\n".join(lines)
 
 
-PARTS: dict[str, Callable[[Package], str]] = {"numbers": numbers, "tables": tables}
+def rules(package: Package) -> str:
+    """One line per rule that `validate` checks, by family."""
+    lines = ["| rule | severity | what holds in good data |", "| --- | --- | --- |"]
+    return "\n".join(lines + [f"| `{rule.id}` | {rule.severity} | {rule.sentence} |" for rule in RULES])
+
+
+DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {"README.md": [numbers, tables], "data/README.md": [rules]}
