@@ -22,7 +22,7 @@ def test_the_top_level_is_fixed():
         "pyproject.toml", "README.md", "datapackage.json", "data", "schemas", "scripts", "tests", "CHANGELOG.md", "CITATION.cff",
         "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA", ".github", ".ci", ".pre-commit-hooks.yaml", ".gitignore", ".git",
     }
-    built = {"dist", ".venv", ".pytest_cache"}
+    built = {"dist", ".venv", ".pytest_cache", ".hypothesis"}
     assert {path.name for path in PROJECT.iterdir()} - built <= allowed
 
 
