@@ -124,7 +124,7 @@ def _shape() -> "jsonschema.protocols.Validator":
 
 def _mentioned(schema: dict) -> Iterator[str]:
     """The names of fields that keys and fields refer to within the table."""
-    yield from schema.get("primaryKey", [])
+    yield from schema["primaryKey"]
     yield from [schema["label"]] if "label" in schema else []
     for key in schema.get("foreignKeys", []):
         yield from key["fields"]

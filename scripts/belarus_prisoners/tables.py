@@ -37,7 +37,7 @@ class RawTable:
         self.schema = schema
         self.fields: list[dict] = schema["fields"]
         self.columns: list[str] = [field["name"] for field in self.fields]
-        self.key: list[str] = schema.get("primaryKey", [])
+        self.key: list[str] = schema["primaryKey"]
         self.foreign_keys: list[dict] = schema.get("foreignKeys", [])
         self.data = path.read_bytes()
 

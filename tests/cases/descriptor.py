@@ -39,6 +39,7 @@ FAILING = [
     Failing("descriptor.schema", "a schema without fields", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.pop("fields")), DESCRIPTOR),
     Failing("descriptor.schema", "a field of a type not checked", field(lambda f: f.update(type="number")), DESCRIPTOR),
     Failing("descriptor.schema", "a name given to two fields", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s["fields"].append(s["fields"][0])), DESCRIPTOR),
+    Failing("descriptor.schema", "a table without a key", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.pop("primaryKey")), DESCRIPTOR),
     Failing("descriptor.schema", "a key of no field", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.update(primaryKey=["nothing"])), DESCRIPTOR),
     Failing("descriptor.profile", "a licence without name or path", lambda p: p.json("datapackage.json", lambda d: d.update(licenses=[{"title": "free"}])), DESCRIPTOR),
     Failing("descriptor.profile", "a name given twice", lambda p: p.json("datapackage.json", lambda d: d["resources"].append(d["resources"][0])), DESCRIPTOR),

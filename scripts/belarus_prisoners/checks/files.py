@@ -122,5 +122,4 @@ def quoting(table: RawTable) -> Iterator[Spot]:
 
 @rule("table", "files.order", "Rows are sorted by the table's key, as text.", "Sort the rows by the key columns.")
 def order(table: RawTable, package: Package) -> Iterator[Test]:
-    if table.key:
-        yield Test(table.key[0], out_of_order(table.key), "a key after that of the row above")
+    yield Test(table.key[0], out_of_order(table.key), "a key after that of the row above")
