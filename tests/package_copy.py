@@ -20,6 +20,7 @@ class PackageCopy:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.released: Path | None = None
         shutil.copy(PROJECT / "datapackage.json", root)
         shutil.copytree(PROJECT / "schemas", root / "schemas")
         shutil.copytree(TABLES, root / "data")
@@ -55,7 +56,7 @@ class PackageCopy:
         record = "/".join(row[header.index(part)] for part in self.schema(table)["primaryKey"])
         self.write("claims", [*self.rows("claims"), [table, record, column, source, value, ""]])
 
-    def add(self, table: str, **cells: str) -> None:
+    def add(self, table: str, /, **cells: str) -> None:
         """Add a row, each of its fact cells claimed."""
         rows = self.rows(table)
         row = [cells.get(column, "") for column in rows[0]]
@@ -79,8 +80,13 @@ class PackageCopy:
         change(content)
         path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
+    def release(self) -> None:
+        """Keep the package as it stands as the last release."""
+        self.released = self.root.parent / f"{self.root.name}-released"
+        shutil.copytree(self.root, self.released)
+
     def faults(self) -> list[Fault]:
-        return validate(self.root)[1]
+        return validate(self.root, self.released)[1]
 
     def _facts(self, table: str) -> list[str]:
         raw = RawTable(table, "", self.file(table), self.schema(table))

@@ -48,7 +48,8 @@ def explain(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--explain", "rule", metavar="RULE", callback=explain, expose_value=False, is_eager=True, help="Say what a rule asks for, and end.")
 @click.option("--format", "form", type=click.Choice(list(PRINTERS)), default="text", help="For people, programs or GitHub annotations.")
-def validate(path: Path | None, form: str) -> None:
+@click.option("--since", type=click.Path(path_type=Path), help="The last release, so that lost identifiers and columns are found.")
+def validate(path: Path | None, form: str, since: Path | None) -> None:
     """Check every rule on the package at PATH (a folder or its datapackage.json).
 
     Without PATH: the dataset this command came with. Exit code 0: clean, 1: faults, 2: cannot be read.
@@ -58,7 +59,7 @@ def validate(path: Path | None, form: str) -> None:
 
     root = path or dataset_root()
     try:
-        package, faults = run(root)
+        package, faults = run(root, since)
     except PackageError as error:
         fail(str(error))
     if form == "github":  # annotations are placed by the path from the repository's root

@@ -29,12 +29,13 @@ class Problem(NamedTuple):
 
 @dataclass(eq=False)
 class Package:
-    """A package as found. `tables` holds what could be opened, by resource name; `problems` the rest."""
+    """A package as found. `tables` holds what could be opened, by resource name; `problems` the rest; `previous` the last release, if given."""
 
     root: Path
     descriptor: dict
     tables: dict[str, RawTable] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    previous: "Package | None" = None
 
     @property
     def resources(self) -> list[dict]:

@@ -20,9 +20,13 @@ LIMIT = 100  # faults reported per rule and column; the rest is counted
 T = TypeVar("T")
 
 
-def validate(path: Path) -> tuple[Package, list[Fault]]:
-    """The package at `path` (folder or descriptor) and everything wrong with it. Raises PackageError."""
+def validate(path: Path, since: Path | None = None) -> tuple[Package, list[Fault]]:
+    """The package at `path` (folder or descriptor) and everything wrong with it.
+
+    `since` is the last release, to which identifiers, columns and version are held. Raises PackageError.
+    """
     package = open_package(path)
+    package.previous = open_package(since) if since else None
     faults = set(_package_faults(package))
     for table in package.tables.values():
         faults.update(_file_faults(table))
