@@ -26,11 +26,21 @@ class Spot(NamedTuple):
 
 
 class Test(NamedTuple):
-    """A question to one column of one table: `bad` is true for the rows at fault."""
+    """A question to one column of one table: `bad` is true for the rows at fault.
+
+    `pattern` is set when a row is at fault because its cell contains it; such
+    tests of a column are asked together, in one pass.
+    """
 
     column: str
     bad: pl.Expr
     expected: str
+    pattern: str = ""
+
+
+def containing(column: str, pattern: str, expected: str) -> Test:
+    """A test for cells that contain a pattern."""
+    return Test(column, pl.col(column).str.contains(pattern), expected, pattern)
 
 
 class Finding(NamedTuple):

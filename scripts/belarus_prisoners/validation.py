@@ -77,15 +77,18 @@ def _row_fault(package: Package, rule: Rule, table: RawTable, row: int, test: Te
 
 def pandera_schema(table: RawTable, tests: list[Test]) -> pa.DataFrameSchema:
     """The table's columns as text, each with one check that all tests of the column pass."""
-    bad: dict[str, list[pl.Expr]] = {name: [] for name in table.columns}
+    asked: dict[str, list[Test]] = {name: [] for name in table.columns}
     for test in tests:
-        bad[test.column].append(test.bad)
-    columns = {name: pa.Column(pl.String, nullable=True, checks=[_no_row(bad[name])] if bad[name] else []) for name in table.columns}
+        asked[test.column].append(test)
+    columns = {name: pa.Column(pl.String, nullable=True, checks=[_no_row(asked[name])] if asked[name] else []) for name in table.columns}
     return pa.DataFrameSchema(columns, strict=True, ordered=True)
 
 
-def _no_row(bad: list[pl.Expr]) -> pa.Check:
+def _no_row(tests: list[Test]) -> pa.Check:
     """A check that no row is bad. It answers with one truth value, since to name the rows is left to the tests."""
+    bad = [test.bad for test in tests if not test.pattern]
+    if patterns := [f"(?:{test.pattern})" for test in tests if test.pattern]:
+        bad.append(pl.col(tests[0].column).str.contains("|".join(patterns)))
     return pa.Check(lambda data: not data.lazyframe.select(pl.any_horizontal(bad).any()).collect().item(), ignore_na=False)
 
 

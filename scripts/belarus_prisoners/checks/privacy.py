@@ -6,7 +6,7 @@ import polars as pl
 
 from belarus_prisoners.checks.text import free_text, open_text
 from belarus_prisoners.package import Package
-from belarus_prisoners.rules import Finding, Test, rule, shown
+from belarus_prisoners.rules import Finding, Test, containing, rule, shown
 from belarus_prisoners.tables import RawTable
 
 EMAIL = r"[\w.+-]+@[\w-]+\.\w+"
@@ -20,25 +20,25 @@ PHONE = r"\+[0-9][0-9 ()-]{7,}[0-9]|\b(375|80)[ (-]{1,2}[0-9]{2}[ )-]{1,2}[0-9 -
 @rule("table", "privacy.contact", "No cell holds an e-mail address or a telephone number.", "Remove it; contact data of anybody is never stored.")
 def contacts(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
-        yield Test(column, pl.col(column).str.contains(f"{EMAIL}|{PHONE}"), "text without contact data")
+        yield containing(column, f"{EMAIL}|{PHONE}", "text without contact data")
 
 
 @rule("table", "privacy.place", "No cell holds a street address or coordinates.", "Remove it; where anybody lives is never stored.")
 def places(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
-        yield Test(column, pl.col(column).str.contains(f"{STREET}|{COORDINATES}"), "text without an address")
+        yield containing(column, f"{STREET}|{COORDINATES}", "text without an address")
 
 
 @rule("table", "privacy.document", "No cell holds the number of a passport or a person.", "Remove it.")
 def documents(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
-        yield Test(column, pl.col(column).str.contains(DOCUMENT), "text without document numbers")
+        yield containing(column, DOCUMENT, "text without document numbers")
 
 
 @rule("table", "privacy.profile", "No address leads to a personal profile, a messenger or a shortened link.", "Cite the page of an outlet or a rights body instead.")
 def profiles(table: RawTable, package: Package) -> Iterator[Test]:
     for column in open_text(table):
-        yield Test(column, pl.col(column).str.contains(PROFILE), "the address of a published page")
+        yield containing(column, PROFILE, "the address of a published page")
 
 
 @rule("table", "privacy.minimal", "A person shown minimally has no personal columns filled.",

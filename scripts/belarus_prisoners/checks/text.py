@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from belarus_prisoners.package import Package
-from belarus_prisoners.rules import Test, rule
+from belarus_prisoners.rules import Test, containing, rule
 from belarus_prisoners.tables import RawTable
 
 INVISIBLE = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{00A0}\u{2007}\u{202F}\u{2800}\u{3164}--[\r\n]]"  # line breaks have a rule of their own
@@ -33,14 +33,14 @@ def free_text(table: RawTable) -> Iterator[str]:
 @rule("table", "text.blanks", "No cell begins or ends with a blank or holds two in a row.", "Remove the blanks.")
 def blanks(table: RawTable, package: Package) -> Iterator[Test]:
     for column in open_text(table):
-        yield Test(column, pl.col(column).str.contains(r"^\s|\s$|\s\s"), "single blanks between words only")
+        yield containing(column, r"^\s|\s$|\s\s", "single blanks between words only")
 
 
 @rule("table", "text.invisible", "No cell holds control characters, zero-width or no-break spaces, or direction marks.",
       "Delete the character that is shown as an escape.")
 def invisible(table: RawTable, package: Package) -> Iterator[Test]:
     for column in open_text(table):
-        yield Test(column, pl.col(column).str.contains(INVISIBLE), "visible characters and plain spaces")
+        yield containing(column, INVISIBLE, "visible characters and plain spaces")
 
 
 @rule("table", "text.composed", "Accented letters are single characters (Unicode NFC).", "Normalise the text to NFC.")
@@ -59,16 +59,16 @@ def _decomposed(cells: pl.Series) -> pl.Series:
 @rule("table", "text.alphabets", "A word is written in one alphabet.", "Retype the word; a Latin letter stands among Cyrillic ones or the reverse.")
 def alphabets(table: RawTable, package: Package) -> Iterator[Test]:
     for column in open_text(table):
-        yield Test(column, pl.col(column).str.contains(MIXED), "Latin or Cyrillic letters inside a word, not both")
+        yield containing(column, MIXED, "Latin or Cyrillic letters inside a word, not both")
 
 
 @rule("table", "text.placeholder", "What is not known is an empty cell.", "Empty the cell.")
 def placeholders(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
-        yield Test(column, pl.col(column).str.contains(PLACEHOLDER), "a value, or an empty cell")
+        yield containing(column, PLACEHOLDER, "a value, or an empty cell")
 
 
 @rule("table", "text.formula", "No cell begins like a spreadsheet formula.", "Reword the text so that it begins with a letter or digit.")
 def formulas(table: RawTable, package: Package) -> Iterator[Test]:
     for column in free_text(table):
-        yield Test(column, pl.col(column).str.contains(r"^[=+@-]"), "text that a spreadsheet does not run")
+        yield containing(column, r"^[=+@-]", "text that a spreadsheet does not run")
