@@ -50,7 +50,7 @@ def explain(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--format", "form", type=click.Choice(list(PRINTERS)), default="text", help="For people, programs or GitHub annotations.")
 @click.option("--since", type=click.Path(path_type=Path), help="The last release, so that lost identifiers and columns are found.")
 def validate(path: Path | None, form: str, since: Path | None) -> None:
-    """Check every rule on the package at PATH (a folder or its datapackage.json).
+    """Check every rule on the package at PATH (a folder, its datapackage.json or a ZIP archive of it).
 
     Without PATH: the dataset this command came with. Exit code 0: clean, 1: faults, 2: cannot be read.
     """

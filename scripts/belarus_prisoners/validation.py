@@ -9,6 +9,7 @@ from typing import TypeVar
 import pandera.polars as pa
 import polars as pl
 
+from belarus_prisoners.archives import unpacked
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.faults import Fault
 from belarus_prisoners.opening import open_package
@@ -21,16 +22,19 @@ T = TypeVar("T")
 
 
 def validate(path: Path, since: Path | None = None) -> tuple[Package, list[Fault]]:
-    """The package at `path` (folder or descriptor) and everything wrong with it.
+    """The package at `path` (folder, descriptor or ZIP archive) and everything wrong with it.
 
     `since` is the last release, to which identifiers, columns and version are held. Raises PackageError.
     """
-    package = open_package(path)
-    package.previous = open_package(since) if since else None
-    faults = set(_package_faults(package))
-    for table in package.tables.values():
-        faults.update(_file_faults(table))
-        faults.update(_table_faults(package, table))
+    with unpacked(path) as root:
+        package = open_package(root)
+        if since:
+            with unpacked(since) as earlier:
+                package.previous = open_package(earlier)
+        faults = set(_package_faults(package))
+        for table in package.tables.values():
+            faults.update(_file_faults(table))
+            faults.update(_table_faults(package, table))
     return package, sorted(faults)
 
 
