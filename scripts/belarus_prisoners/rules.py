@@ -7,7 +7,7 @@ Three kinds differ only in what their function is given and yields:
 - a package rule compares tables and yields `Finding`s.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -38,9 +38,9 @@ class Test(NamedTuple):
     pattern: str = ""
 
 
-def containing(column: str, pattern: str, expected: str) -> Test:
-    """A test for cells that contain a pattern."""
-    return Test(column, pl.col(column).str.contains(pattern), expected, pattern)
+def containing(pattern: str, columns: Iterable[str], expected: str) -> Iterator[Test]:
+    """For each column a test for cells that contain the pattern."""
+    return (Test(column, pl.col(column).str.contains(pattern), expected, pattern) for column in columns)
 
 
 class Finding(NamedTuple):

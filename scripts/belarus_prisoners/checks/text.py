@@ -32,15 +32,13 @@ def free_text(table: RawTable) -> Iterator[str]:
 
 @rule("table", "text.blanks", "No cell begins or ends with a blank or holds two in a row.", "Remove the blanks.")
 def blanks(table: RawTable, package: Package) -> Iterator[Test]:
-    for column in open_text(table):
-        yield containing(column, r"^\s|\s$|\s\s", "single blanks between words only")
+    return containing(r"^\s|\s$|\s\s", open_text(table), "single blanks between words only")
 
 
 @rule("table", "text.invisible", "No cell holds control characters, zero-width or no-break spaces, or direction marks.",
       "Delete the character that is shown as an escape.")
 def invisible(table: RawTable, package: Package) -> Iterator[Test]:
-    for column in open_text(table):
-        yield containing(column, INVISIBLE, "visible characters and plain spaces")
+    return containing(INVISIBLE, open_text(table), "visible characters and plain spaces")
 
 
 @rule("table", "text.composed", "Accented letters are single characters (Unicode NFC).", "Normalise the text to NFC.")
@@ -58,17 +56,14 @@ def _decomposed(cells: pl.Series) -> pl.Series:
 
 @rule("table", "text.alphabets", "A word is written in one alphabet.", "Retype the word; a Latin letter stands among Cyrillic ones or the reverse.")
 def alphabets(table: RawTable, package: Package) -> Iterator[Test]:
-    for column in open_text(table):
-        yield containing(column, MIXED, "Latin or Cyrillic letters inside a word, not both")
+    return containing(MIXED, open_text(table), "Latin or Cyrillic letters inside a word, not both")
 
 
 @rule("table", "text.placeholder", "What is not known is an empty cell.", "Empty the cell.")
 def placeholders(table: RawTable, package: Package) -> Iterator[Test]:
-    for column in free_text(table):
-        yield containing(column, PLACEHOLDER, "a value, or an empty cell")
+    return containing(PLACEHOLDER, free_text(table), "a value, or an empty cell")
 
 
 @rule("table", "text.formula", "No cell begins like a spreadsheet formula.", "Reword the text so that it begins with a letter or digit.")
 def formulas(table: RawTable, package: Package) -> Iterator[Test]:
-    for column in free_text(table):
-        yield containing(column, r"^[=+@-]", "text that a spreadsheet does not run")
+    return containing(r"^[=+@-]", free_text(table), "text that a spreadsheet does not run")
