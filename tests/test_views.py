@@ -75,6 +75,13 @@ def test_overview_has_one_row_per_person(query):
     ]
 
 
+def test_appeals_and_added_terms_stand_beside_the_first_sentence(package, query):
+    package.add("verdicts", verdict_id="p-00000a/2/2", detention_id="p-00000a/2", months="130", penalty="imprisonment", stage="appeal")
+    for number, months in ((3, "12"), (4, "9")):
+        package.add("verdicts", verdict_id=f"p-00000a/2/{number}", detention_id="p-00000a/2", months=months, penalty="imprisonment", stage="added")
+    assert query("SELECT first_months, months_after_appeal, added_months FROM overview LIMIT 1") == [(132, 130, "12; 9")]
+
+
 def test_timeline_ties_releases_and_actions(query):
     assert query("SELECT day, what, tied_to FROM timeline") == [
         ("2021-08-09", "sanction action: imposed", None),
