@@ -80,6 +80,13 @@ def test_many_faults_of_one_kind_are_counted_not_listed(package):
     assert len(faults) == 101 and faults[-1].found == "30 more like these"
 
 
+def test_a_resource_whose_name_is_a_list_is_reported_without_a_traceback(package):
+    package.json("datapackage.json", lambda descriptor: descriptor["resources"][0].update(name=["prisoners"]))
+    result = run("validate", package.root)
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert "descriptor.profile" in result.output
+
+
 def test_misuse_exits_with_2():
     assert run("validate", "--format", "xml").exit_code == 2
     assert run("destroy").exit_code == 2

@@ -42,6 +42,11 @@ class Package:
         listed = self.descriptor.get("resources")
         return [r for r in listed if isinstance(r, dict)] if isinstance(listed, list) else []
 
+    @property
+    def listed(self) -> set[str]:
+        """The names of all resources, whether they could be opened or not."""
+        return {str(resource.get("name")) for resource in self.resources}
+
     def frame(self, name: str) -> pl.DataFrame:
         """The table as text columns. Raises Unavailable."""
         table = self.tables.get(name)

@@ -109,7 +109,7 @@ def _package_faults(package: Package) -> Iterator[Fault]:
         try:
             yield from _findings(package, rule)
         except Unavailable as missing:
-            if str(missing) and all(str(missing) != resource.get("name") for resource in package.resources):
+            if str(missing) and str(missing) not in package.listed:
                 yield rule.fault(DESCRIPTOR, 0, "", f"no table '{missing}'", "a package with all tables, so that this rule can run")
         except pl.exceptions.ColumnNotFoundError as missing:
             column = str(missing).split("\n")[0]

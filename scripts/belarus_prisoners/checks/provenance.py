@@ -29,7 +29,7 @@ def aggregator(package: Package) -> Iterator[Finding]:
 @rule("package", "provenance.record", "A claim is about a fact column of a row that exists.", "Correct table, record_id and field, or remove the claim.")
 def records(package: Package) -> Iterator[Finding]:
     columns = {(table.name, field["name"]): table for table, field in fact_columns(package)}
-    unread = {resource.get("name") for resource in package.resources} - {table.name for table, _ in fact_columns(package)}
+    unread = package.listed - {table.name for table, _ in fact_columns(package)}
     for (name, field), claims in claims_by_column(package).items():
         if table := columns.get((name, field)):
             claims = claims.join(table.frame.select(record_key(table)), on="record_id", how="anti", maintain_order="left")
