@@ -43,5 +43,5 @@ def test_frictionless_finds_the_build_valid(checked, tmp_path):
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_documents_are_up_to_date(name):
-    assert refreshed(PROJECT, name) == (PROJECT / name).read_text(encoding="utf-8")
+def test_the_documents_are_up_to_date(checked, name):
+    assert refreshed(checked[0], name) == (PROJECT / name).read_text(encoding="utf-8")

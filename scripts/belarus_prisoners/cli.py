@@ -130,13 +130,14 @@ def fmt(path: Path | None, check: bool) -> None:
 def docs(check: bool) -> None:
     """Bring the generated parts of the documents up to date with data, schemas and rules."""
     from belarus_prisoners.documents import DOCUMENTS, refreshed
+    from belarus_prisoners.opening import open_package
 
     root = dataset_root()
     if not (root / "README.md").is_file():
         fail("the documents exist only in a checkout of the project")
-    stale = []
+    package, stale = open_package(root), []
     for name in DOCUMENTS:
-        before, after = (root / name).read_text(encoding="utf-8"), refreshed(root, name)
+        before, after = (root / name).read_text(encoding="utf-8"), refreshed(package, name)
         if before != after:
             stale.append(name)
             if not check:

@@ -6,19 +6,16 @@ from the data and the schemas alone, so that a test can tell when they are stale
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from belarus_prisoners.checks import RULES
-from belarus_prisoners.checks.events import FREED
+from belarus_prisoners.checks.events import freed_people
 from belarus_prisoners.claims import facts
-from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import Package
 
 
-def refreshed(root: Path, name: str) -> str:
-    """The document `name` of the checkout at `root` with its generated parts made anew."""
-    text = (root / name).read_text(encoding="utf-8")
-    package = open_package(root)
+def refreshed(package: Package, name: str) -> str:
+    """The document `name` beside the package with its generated parts made anew."""
+    text = (package.root / name).read_text(encoding="utf-8")
     for part in DOCUMENTS[name]:
         made = f"<!-- begin {part.__name__} -->\n{part(package)}\n<!-- end {part.__name__} -->"
         text = re.sub(f"<!-- begin {part.__name__} -->.*?<!-- end {part.__name__} -->", lambda _: made, text, flags=re.DOTALL)
@@ -30,8 +27,7 @@ def numbers(package: Package) -> str:
     def size(table: str) -> str:
         return f"{package.frame(table).height:,}"
 
-    people, coverage = package.frame("release_people"), package.descriptor["coverage"]
-    freed = people.filter(people["outcome"].is_in(FREED))["prisoner_id"].n_unique()
+    coverage, freed = package.descriptor["coverage"], freed_people(package)["prisoner_id"].n_unique()
     return "\n".join([
         f"Version {package.descriptor['version']}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
         "",

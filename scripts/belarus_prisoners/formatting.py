@@ -10,8 +10,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+import polars as pl
+
 from belarus_prisoners.opening import open_package
-from belarus_prisoners.tables import RawTable, csv_line
+from belarus_prisoners.tables import RawTable, canonical
 
 SPACES = re.compile(r"[ \t\r\n\u00a0\u2007\u202f\u2028\u2029]+")
 
@@ -24,13 +26,13 @@ def reformat(path: Path, write: bool = True) -> dict[str, list[str]]:
     package = open_package(path)
     changes = {}
     for table in package.tables.values():
-        if table.text is None or table.problem or table.header != table.columns or any(len(row) != len(table.columns) for row in table.rows):
+        if table.frame is None:
             changes[table.file] = ["left alone: run validate and mend encoding, header or row lengths by hand"]
             continue
-        rows = _ordered(table, [[clean(cell) for cell in row] for row in table.rows])
-        data = "".join(csv_line(row) + "\n" for row in [table.columns, *rows]).encode()
+        cleaned = table.frame.with_columns(pl.all().map_elements(clean, return_dtype=pl.String))
+        data = canonical(cleaned, table.key)
         if data != table.data:
-            changes[table.file] = _differences(table, rows)
+            changes[table.file] = _differences(table, cleaned)
             if write:
                 _replace(package.root / table.file, data)
     return changes
@@ -42,16 +44,10 @@ def clean(cell: str) -> str:
     return re.sub(" +", " ", visible).strip(" ")
 
 
-def _ordered(table: RawTable, rows: list[list[str]]) -> list[list[str]]:
-    key = [table.columns.index(column) for column in table.key]
-    return sorted(rows, key=lambda row: [row[position] for position in key])
-
-
-def _differences(table: RawTable, rows: list[list[str]]) -> list[str]:
-    before, after = list(map(tuple, table.rows)), list(map(tuple, rows))
-    cells = sum(cell != clean(cell) for row in before for cell in row)
+def _differences(table: RawTable, cleaned: pl.DataFrame) -> list[str]:
+    cells = sum((table.frame[column] != cleaned[column]).sum() for column in table.columns)
     found = [f"{cells:,} cell{'s' if cells != 1 else ''} cleaned"] if cells else []
-    if [tuple(map(clean, row)) for row in before] != after:
+    if not cleaned.fill_null("").sort(table.key).equals(cleaned.fill_null("")):
         found.append("rows sorted")
     return found or ["line ends, quotes or byte order mark"]
 

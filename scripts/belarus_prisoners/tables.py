@@ -20,7 +20,7 @@ import polars as pl
 csv.field_size_limit(1_000_000)
 
 COMMA, NEWLINE, QUOTE = b',\n"'
-FOREIGN = (b"\r", b"\x00", b"\xef\xbb\xbf")  # carriage return, NUL, byte order mark
+FOREIGN = (b"\r", b"\x00", b"\xef\xbb\xbf", b"\n\n")  # carriage return, NUL, byte order mark, blank line
 
 
 class RawTable:
@@ -115,6 +115,15 @@ class RawTable:
         cells = zip(*self.rows) if self.rows else [()] * len(self.columns)
         frame = pl.DataFrame([pl.Series(name, values, dtype=pl.String) for name, values in zip(self.columns, cells)])
         return frame.with_columns(pl.all().replace("", None))
+
+
+def canonical(frame: pl.DataFrame, key: list[str]) -> bytes:
+    """The table as this dataset writes it: UTF-8, LF, minimal quotes, sorted by key."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(frame.fill_null("").sort(key).iter_rows())
+    return out.getvalue().encode()
 
 
 def csv_line(row: list[str]) -> str:

@@ -29,4 +29,14 @@ def at(table: str, line: int, column: str = "") -> list[tuple[str, int, str]]:
     return [(f"data/{table}.csv", line, column)]
 
 
+def put(table: str, line: int, column: str, value: str) -> Callable[[PackageCopy], object]:
+    """Write a value into a cell without a claim for it."""
+    return lambda p: p.set(table, line, column, value, claimed=False)
+
+
+def claimed(table: str, line: int, column: str, value: str) -> Callable[[PackageCopy], object]:
+    """Write a value into a cell and let a source claim it."""
+    return lambda p: p.set(table, line, column, value)
+
+
 DESCRIPTOR = [("datapackage.json", 0, "")]

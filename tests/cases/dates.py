@@ -1,9 +1,4 @@
-from cases import Failing, Passing, at
-
-
-def claimed(table, line, column, value):
-    return lambda p: p.set(table, line, column, value)
-
+from cases import Failing, Passing, at, claimed
 
 FAILING = [
     Failing("dates.calendar", "the thirtieth of February", claimed("detentions", 4, "detained_on", "2021-02-30"), at("detentions", 4, "detained_on")),

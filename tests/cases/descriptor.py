@@ -17,10 +17,6 @@ def folder(p):
     p.file("prisoners").mkdir()
 
 
-def unlist_withdrawn(p):
-    p.json("datapackage.json", lambda d: d.update(resources=[r for r in d["resources"] if r["name"] != "withdrawn"]))
-
-
 def field(change):
     return lambda p: p.json("schemas/withdrawn.schema.json", lambda s: change(s["fields"][0]))
 

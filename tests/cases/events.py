@@ -1,8 +1,4 @@
-from cases import Failing, Passing, at
-
-
-def claimed(table, line, column, value):
-    return lambda p: p.set(table, line, column, value)
+from cases import Failing, Passing, at, claimed
 
 
 def both(*changes):

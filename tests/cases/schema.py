@@ -1,18 +1,10 @@
-from cases import Failing, Passing, at
-
-
-def put(table, line, column, value):
-    return lambda p: p.set(table, line, column, value, claimed=False)
+from cases import Failing, Passing, at, claimed, put
 
 
 def constrain(table, column, **constraints):
     def change(schema):
         next(f for f in schema["fields"] if f["name"] == column).setdefault("constraints", {}).update(constraints)
     return lambda p: p.json(f"schemas/{table}.schema.json", change)
-
-
-def claimed(table, line, column, value):
-    return lambda p: p.set(table, line, column, value)
 
 
 def unclaimed_types(p):

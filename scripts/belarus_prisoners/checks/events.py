@@ -5,11 +5,17 @@ from collections.abc import Iterator
 import polars as pl
 
 from belarus_prisoners.checks.dates import precedes
+from belarus_prisoners.claims import broader_chains
 from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Finding, rule, shown
 
 SERVED_LATER = ("open_facility", "restriction", "home_restriction", "arrest")  # people wait at home for the sentence to begin
-FREED = ("released", "stayed", "taken_abroad", "deported", "home_state")
+
+
+def freed_people(package: Package) -> pl.DataFrame:
+    """The rows of release_people, numbered by 'row', whose outcome is 'released' or a refinement of it."""
+    freed = [code for code, chain in broader_chains(package, "outcome").items() if "released" in chain]
+    return package.frame("release_people").with_row_index("row").filter(pl.col("outcome").is_in(freed))
 
 
 def number(column: str) -> pl.Expr:
@@ -58,7 +64,7 @@ def ended_by(package: Package) -> Iterator[Finding]:
 
 @rule("package", "events.freed", "A detention ended by a release belongs to a person freed in it.", "Add the person to release_people, or correct the outcome there.")
 def freed(package: Package) -> Iterator[Finding]:
-    people = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).select("release_id", "prisoner_id")
+    people = freed_people(package).select("release_id", "prisoner_id")
     ended = package.frame("detentions").with_row_index("row").drop_nulls("release_id")
     for row in ended.join(people, on=["release_id", "prisoner_id"], how="anti").sort("row")["row"]:
         yield _finding(package, "detentions", row, "release_id", "a release in which the person was freed")
@@ -66,7 +72,7 @@ def freed(package: Package) -> Iterator[Finding]:
 
 @rule("package", "events.total", "A release's totals are not below the people named in it.", "Check the total, or the people listed.")
 def totals(package: Package) -> Iterator[Finding]:
-    named = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).group_by("release_id").len()
+    named = freed_people(package).group_by("release_id").len()
     releases = package.frame("releases").with_row_index("row").join(named, on="release_id")
     low = releases.filter(number("announced_total") < pl.col("len")).sort("row")
     for row, people in low.select("row", "len").iter_rows():
@@ -83,7 +89,7 @@ def figures(package: Package) -> Iterator[Finding]:
 
 @rule("package", "events.destination", "No more people are named for a country than were taken there.", "Check the country of each person, or the figure.")
 def destinations(package: Package) -> Iterator[Finding]:
-    named = package.frame("release_people").filter(pl.col("outcome").is_in(FREED)).group_by("release_id", "country").len()
+    named = freed_people(package).group_by("release_id", "country").len()
     taken = package.frame("release_figures").with_row_index("row").filter(pl.col("figure") == "taken_to")
     low = taken.join(named, on=["release_id", "country"]).filter(number("people") < pl.col("len")).sort("row")
     for row, people in low.select("row", "len").iter_rows():
@@ -109,7 +115,7 @@ def linked(package: Package) -> Iterator[Finding]:
 @rule("package", "events.again", "A person freed twice was detained in between.", "Add the second detention, or correct one of the outcomes.")
 def again(package: Package) -> Iterator[Finding]:
     days = package.frame("releases").select("release_id", pl.coalesce("released_on", "announced_on").alias("day"))
-    freed = package.frame("release_people").with_row_index("row").filter(pl.col("outcome").is_in(FREED)).join(days, on="release_id").sort("prisoner_id", "day")
+    freed = freed_people(package).join(days, on="release_id").sort("prisoner_id", "day")
     twice = freed.with_columns(pl.col("day").shift().over("prisoner_id").alias("before")).drop_nulls("before")
     arrests = package.frame("detentions").select("prisoner_id", "detained_on").drop_nulls()
     between = twice.join(arrests, on="prisoner_id").filter(~precedes(pl.col("detained_on"), pl.col("before")) & ~precedes(pl.col("day"), pl.col("detained_on")))

@@ -1,10 +1,10 @@
 """The canonical CSV tables and their schemas, as in the source."""
 
-import csv
 import json
 from pathlib import Path
 
 from belarus_prisoners.package import Package
+from belarus_prisoners.tables import canonical
 
 
 def write(package: Package, folder: Path) -> None:
@@ -13,10 +13,7 @@ def write(package: Package, folder: Path) -> None:
         table = package.tables[resource["name"]]
         target = folder / resource["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.columns)
-            writer.writerows(table.frame.fill_null("").sort(table.key).iter_rows())
+        target.write_bytes(canonical(table.frame, table.key))
         write_json(folder / resource["schema"], table.schema)
 
 

@@ -10,7 +10,7 @@ from belarus_prisoners.claims import fact_fields
 from belarus_prisoners.package import Package
 from belarus_prisoners.tables import RawTable
 
-VIEWS = ("disputed", "custody", "recognition_status", "coverage", "overview", "timeline")
+VIEWS = ("ancestors", "disputed", "custody", "recognition_status", "coverage", "overview", "timeline")
 
 
 def statements(package: Package) -> list[str]:

@@ -3,13 +3,6 @@
 -- for CC 130(3) too), or is a broader or narrower code. Where the column holds the newest of several
 -- states, a claim of an earlier one is no dispute. One row per cell and differing value.
 CREATE VIEW disputed AS
-WITH RECURSIVE chain (vocabulary, code, ancestor) AS (
-  SELECT vocabulary, code, broader FROM codes WHERE broader IS NOT NULL
-  UNION
-  SELECT chain.vocabulary, chain.code, codes.broader
-  FROM chain JOIN codes ON codes.vocabulary = chain.vocabulary AND codes.code = chain.ancestor
-  WHERE codes.broader IS NOT NULL
-)
 SELECT cells."table", cells.record_id, cells.field, cells.value AS chosen, claims.value AS stated,
        group_concat(claims.source_id, '; ') AS sources
 FROM cells
@@ -23,8 +16,8 @@ WHERE cells.value IS NULL
        instr('; ' || cells.value || '; ', '; ' || claims.value || '; ') > 0 OR instr('; ' || cells.value, '; ' || claims.value || '(') > 0
      )
      OR EXISTS (
-       SELECT 1 FROM chain WHERE chain.vocabulary = cells.kind
-       AND (chain.code, chain.ancestor) IN ((cells.value, claims.value), (claims.value, cells.value))
+       SELECT 1 FROM ancestors WHERE ancestors.vocabulary = cells.kind
+       AND (ancestors.code, ancestors.ancestor) IN ((cells.value, claims.value), (claims.value, cells.value))
      )
    )
 GROUP BY cells."table", cells.record_id, cells.field, cells.value, claims.value
