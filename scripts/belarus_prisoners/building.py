@@ -86,6 +86,7 @@ def _write_and_swap(package: Package, out: Path, aside: Path, progress: Callable
     try:
         for step in progress(STEPS):
             step.write(package, temporary)
+        _judge(temporary)
         temporary.chmod(0o755)
         if out.exists():
             os.replace(out, aside)
@@ -98,3 +99,12 @@ def _write_and_swap(package: Package, out: Path, aside: Path, progress: Callable
         shutil.rmtree(aside, ignore_errors=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _judge(folder: Path) -> None:
+    """Let frictionless, which shares no code with our checks, read what was built. Raises BuildError."""
+    from frictionless import Package as Judged
+
+    report = Judged(str(folder / DESCRIPTOR)).validate()
+    for file, line, note in report.flatten(["path", "rowNumber", "note"]):
+        raise BuildError(f"frictionless refuses the build: {file or DESCRIPTOR}, line {line or 0}: {note}")

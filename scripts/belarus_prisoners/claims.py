@@ -44,10 +44,11 @@ def cells(table: RawTable, field: dict) -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def claims_by_column(package: Package) -> dict[tuple[str, str], pl.DataFrame]:
-    """The claims on each column of each table: row, record_id, value, source_id, tier."""
-    tiers = package.frame("sources").select("source_id", "tier")
-    claims = package.frame("claims").with_row_index("row").select("row", "table", "field", "record_id", "value", "source_id")
-    return claims.join(tiers, on="source_id", how="left", maintain_order="left").partition_by("table", "field", as_dict=True, include_key=False)
+    """The claims on each column of each table: row, record_id, value, and whether an aggregator makes the claim."""
+    aggregators = package.frame("sources").filter(pl.col("tier") == "aggregator")["source_id"]
+    aggregated = pl.col("source_id").is_in(aggregators.implode()).alias("aggregated")
+    claims = package.frame("claims").with_row_index("row").select("row", "table", "field", "record_id", "value", aggregated)
+    return claims.partition_by("table", "field", as_dict=True, include_key=False)
 
 
 def broader_chains(package: Package, vocabulary: str) -> dict[str, list[str]]:
@@ -87,13 +88,13 @@ def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
         if claims is None:
             found += [(table, field, row, value, False) for row, value in rest.select("row", "value").iter_rows()]
             continue
-        good = claims.filter(pl.col("tier") != "aggregator")
+        good = claims.filter(~pl.col("aggregated"))
         rest = rest.join(good, on=["record_id", "value"], how="anti", maintain_order="left")
         wanted = rest.with_columns(_coarser(package, field).alias("stated")).explode("stated")
-        tiers = wanted.join(claims, left_on=["record_id", "stated"], right_on=["record_id", "value"]).group_by("row", "value").agg("tier")
-        for row, value, seen in rest.join(tiers, on=["row", "value"], how="left", maintain_order="left").select("row", "value", "tier").iter_rows():
-            if not seen or set(seen) == {"aggregator"}:
-                found.append((table, field, row, value, bool(seen)))
+        stated = wanted.join(claims, left_on=["record_id", "stated"], right_on=["record_id", "value"]).group_by("row", "value").agg(pl.col("aggregated").all())
+        for row, value, weak in rest.join(stated, on=["row", "value"], how="left", maintain_order="left").select("row", "value", "aggregated").iter_rows():
+            if weak is not False:
+                found.append((table, field, row, value, weak is True))
     return found
 
 

@@ -105,7 +105,7 @@ def _inside(root: Path, name: str, role: str, path: object) -> str:
 
 def misshapen(schema: dict) -> str:
     """Why tables cannot be checked with the schema; '' when they can."""
-    for error in sorted(_shape().iter_errors(schema), key=lambda error: error.json_path):
+    for error in sorted(json_schema("table").iter_errors(schema), key=lambda error: error.json_path):
         return f"{error.json_path.removeprefix('$.')}: {error.message}"
     names = [field["name"] for field in schema["fields"]]
     if doubled := sorted({name for name in names if names.count(name) > 1}):
@@ -116,10 +116,11 @@ def misshapen(schema: dict) -> str:
 
 
 @cache
-def _shape() -> "jsonschema.protocols.Validator":
+def json_schema(of: str) -> "jsonschema.protocols.Validator":
+    """The JSON Schema of a 'descriptor' or a 'table' schema."""
     import jsonschema
 
-    return jsonschema.Draft202012Validator(json.loads(files(__package__).joinpath("table_schema.json").read_text(encoding="utf-8")))
+    return jsonschema.Draft202012Validator(json.loads(files(__package__).joinpath(f"{of}_schema.json").read_text(encoding="utf-8")))
 
 
 def _mentioned(schema: dict) -> Iterator[str]:

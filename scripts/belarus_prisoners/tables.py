@@ -19,8 +19,8 @@ import polars as pl
 
 csv.field_size_limit(1_000_000)
 
-COMMA, NEWLINE, QUOTE = b',\n"'
-FOREIGN = (b"\r", b"\x00", b"\xef\xbb\xbf", b"\n\n")  # carriage return, NUL, byte order mark, blank line
+COMMA, NEWLINE, QUOTE = b",", b"\n", b'"'
+FOREIGN = (b"\r", b"\x00")
 
 
 class RawTable:
@@ -51,23 +51,39 @@ class RawTable:
     @cached_property
     def sound(self) -> bool:
         """Whether the file is exactly as this dataset writes files: UTF-8, LF, the schema's header, one row a line, minimal quotes."""
-        if self.text is None or not self.data.endswith(b"\n") or any(mark in self.data for mark in FOREIGN):
-            return False
-        if not self.data.startswith(csv_line(self.columns).encode() + b"\n"):
-            return False
-        codes = np.frombuffer(self.data, dtype=np.uint8)
-        ends = np.flatnonzero(codes == NEWLINE)
-        quoted = np.unique(np.searchsorted(ends, np.flatnonzero(codes == QUOTE)))
-        commas = np.diff(np.searchsorted(np.flatnonzero(codes == COMMA), ends), prepend=0)
-        if np.any(np.delete(commas, quoted) != len(self.columns) - 1):
-            return False
-        return all(self._is_canonical(self.data[ends[line - 1] + 1 : ends[line]].decode()) for line in quoted)
+        return self._read is not None
 
-    def _is_canonical(self, line: str) -> bool:
+    @cached_property
+    def _read(self) -> pl.DataFrame | None:
+        """The frame of a sound file. polars refuses what is not UTF-8 and rows that are too long; the commas tell of rows that are too short."""
+        if not self.data.endswith(b"\n") or any(mark in self.data for mark in FOREIGN):
+            return None
+        if not self.data.startswith(csv_line(self.columns).encode() + b"\n"):
+            return None
+        quoted = self._lines_with_quotes() if QUOTE in self.data else []
+        if not all(map(self._is_canonical, quoted)):
+            return None
+        rows = self.data.count(NEWLINE) - 1
+        if self.data.count(COMMA) - sum(line.count(COMMA) for line in quoted) != (rows + 1 - len(quoted)) * (len(self.columns) - 1):
+            return None
+        try:
+            frame = pl.read_csv(self.data, infer_schema=False, quote_char='"' if quoted else None)
+        except pl.exceptions.PolarsError:
+            return None
+        return frame if frame.height == rows else None
+
+    def _lines_with_quotes(self) -> list[bytes]:
+        codes = np.frombuffer(self.data, dtype=np.uint8)
+        ends = np.flatnonzero(codes == NEWLINE[0])
+        lines = np.unique(np.searchsorted(ends, np.flatnonzero(codes == QUOTE[0])))
+        return [self.data[ends[line - 1] + 1 : ends[line]] for line in lines]
+
+    def _is_canonical(self, data: bytes) -> bool:
         """Whether a line with quotes is one row and quoted only where it must be."""
         try:
+            line = data.decode()
             rows = list(csv.reader([line], strict=True))
-        except csv.Error:
+        except (UnicodeDecodeError, csv.Error):
             return False
         return len(rows) == 1 and len(rows[0]) == len(self.columns) and csv_line(rows[0]) == line
 
@@ -109,12 +125,21 @@ class RawTable:
     @cached_property
     def frame(self) -> pl.DataFrame | None:
         if self.sound:
-            return pl.read_csv(self.data, infer_schema=False, quote_char='"' if b'"' in self.data else None)
+            return self._read
         if self.text is None or self.problem or self.header != self.columns or any(len(row) != len(self.columns) for row in self.rows):
             return None
         cells = zip(*self.rows) if self.rows else [()] * len(self.columns)
         frame = pl.DataFrame([pl.Series(name, values, dtype=pl.String) for name, values in zip(self.columns, cells)])
         return frame.with_columns(pl.all().replace("", None))
+
+    @cached_property
+    def disorder(self) -> pl.Series:
+        """Whether each row's key is less than that of the row above, compared column by column as text."""
+        less = pl.lit(False)
+        for column in reversed(self.key):
+            cell, above = pl.col(column).fill_null(""), pl.col(column).fill_null("").shift()
+            less = (cell < above) | ((cell == above) & less)
+        return self.frame.select(less.alias("less")).to_series()
 
 
 def canonical(frame: pl.DataFrame, key: list[str]) -> bytes:

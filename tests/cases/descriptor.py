@@ -37,6 +37,10 @@ FAILING = [
     Failing("descriptor.schema", "a name given to two fields", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s["fields"].append(s["fields"][0])), DESCRIPTOR),
     Failing("descriptor.schema", "a table without a key", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.pop("primaryKey")), DESCRIPTOR),
     Failing("descriptor.schema", "a key of no field", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.update(primaryKey=["nothing"])), DESCRIPTOR),
+    Failing("descriptor.profile", "a table of semicolons", resource(lambda r: r.update(dialect={"delimiter": ";"})), DESCRIPTOR),
+    Failing("descriptor.profile", "a table of another encoding", resource(lambda r: r.update(encoding="cp1251")), DESCRIPTOR),
+    Failing("descriptor.profile", "a title that is a number", lambda p: p.json("datapackage.json", lambda d: d.update(title=3)), DESCRIPTOR),
+    Failing("descriptor.profile", "a hash of another kind", resource(lambda r: r.update(hash="md5:0")), DESCRIPTOR),
     Failing("descriptor.profile", "a licence without name or path", lambda p: p.json("datapackage.json", lambda d: d.update(licenses=[{"title": "free"}])), DESCRIPTOR),
     Failing("descriptor.profile", "a name given twice", lambda p: p.json("datapackage.json", lambda d: d["resources"].append(d["resources"][0])), DESCRIPTOR),
     Failing("descriptor.version", "a version of two numbers", lambda p: p.json("datapackage.json", lambda d: d.update(version="1.0")), DESCRIPTOR),
@@ -48,6 +52,8 @@ FAILING = [
 
 PASSING = [
     Passing("descriptor.version", "a later version", lambda p: p.json("datapackage.json", lambda d: d.update(version="12.0.10"))),
+    Passing("descriptor.profile", "a homepage", lambda p: p.json("datapackage.json", lambda d: d.update(homepage="https://example.org/prisoners"))),
+    Passing("descriptor.profile", "properties of others", lambda p: p.json("datapackage.json", lambda d: d.update({"x-funding": "none"}))),
     Passing("descriptor.path", "a plain path with a dot", resource(lambda r: r.update(path="./data/prisoners.csv"))),
     Passing("descriptor.orphan", "a text beside the tables", lambda p: (p.root / "data" / "README.md").write_text("Codebook\n")),
     Passing("descriptor.pattern", "a pattern with a class of letters", field(lambda f: f.update(constraints={"required": True, "pattern": r"\p{L}+"}))),

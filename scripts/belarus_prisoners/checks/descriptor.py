@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
+from belarus_prisoners.opening import json_schema
 from belarus_prisoners.package import DESCRIPTOR, Package
 from belarus_prisoners.rules import Finding, rule, shown
 
@@ -37,21 +38,14 @@ def schemas(package: Package) -> Iterator[Finding]:
     yield from _problems(package, "schema")
 
 
-@rule("package", "descriptor.profile", "The descriptor and its schemas are valid Data Package metadata.",
+@rule("package", "descriptor.profile", "The descriptor is valid Data Package metadata.",
       "Correct the property that the message names.")
 def profile(package: Package) -> Iterator[Finding]:
-    if package.problems or "profile" in package.descriptor:  # frictionless would follow paths and fetch addresses
-        return
-    from frictionless import FrictionlessException
-    from frictionless import Package as FrictionlessPackage
-
-    try:
-        report = FrictionlessPackage.validate_descriptor(package.descriptor, basepath=str(package.root))
-        errors = report.errors
-    except FrictionlessException as error:
-        errors = error.reasons or [error.error]
-    for error in errors:
-        yield _finding(error.note, error.description)
+    for error in sorted(json_schema("descriptor").iter_errors(package.descriptor), key=lambda error: error.json_path):
+        yield _finding(f"{error.json_path.removeprefix('$.')}: {error.message}", "a descriptor as Data Package v2 has it")
+    names = [resource.get("name") for resource in package.resources]
+    for name in sorted({str(name) for name in names if names.count(name) > 1}):
+        yield _finding(f"two resources called {shown(name)}", "a name of its own for every resource")
 
 
 @rule("package", "descriptor.orphan", "Every table in data/ and every schema in schemas/ belongs to a resource.",

@@ -37,19 +37,23 @@ def verdict_after_arrest(package: Package) -> Iterator[Finding]:
         yield _finding(package, "verdicts", row, "verdict_on", f"a day not before the arrest on {day}")
 
 
+def neighbour(column: str, rows: int, group: str = "prisoner_id") -> pl.Expr:
+    """The column's value that many rows above (below when negative) in the same group of a sorted frame."""
+    return pl.when(pl.col(group) == pl.col(group).shift(rows)).then(pl.col(column).shift(rows))
+
+
 @rule("package", "events.overlap", "Detentions of one person do not overlap.", "Join the two detentions, or correct their days.")
 def overlap(package: Package) -> Iterator[Finding]:
     spells = package.frame("detentions").with_row_index("row").drop_nulls("detained_on").sort("prisoner_id", "detained_on")
-    end = pl.coalesce("ended_on", "held_until_at_least").shift().over("prisoner_id")
-    for row, end in spells.with_columns(end.alias("end")).filter(precedes(pl.col("detained_on"), pl.col("end"))).select("row", "end").iter_rows():
+    ends = spells.with_columns(pl.coalesce("ended_on", "held_until_at_least").alias("end")).with_columns(neighbour("end", 1))
+    for row, end in ends.filter(precedes(pl.col("detained_on"), pl.col("end"))).select("row", "end").iter_rows():
         yield _finding(package, "detentions", row, "detained_on", f"a day not before the end of the earlier detention, {end}")
 
 
 @rule("package", "events.open_end", "A person detained again had left custody before.", "Give the earlier detention its end.")
 def open_end(package: Package) -> Iterator[Finding]:
-    spells = package.frame("detentions").with_row_index("row").sort("prisoner_id", "detention_id")
-    later = pl.col("detention_id").shift(-1).over("prisoner_id")
-    open_ = spells.with_columns(later.alias("later")).filter(pl.col("later").is_not_null() & pl.col("ended_by").is_null() & pl.col("ended_on").is_null())
+    spells = package.frame("detentions").with_row_index("row").sort("prisoner_id", "detention_id").with_columns(neighbour("detention_id", -1).alias("later"))
+    open_ = spells.filter(pl.col("later").is_not_null() & pl.col("ended_by").is_null() & pl.col("ended_on").is_null())
     for row, later in open_.select("row", "later").iter_rows():
         yield _finding(package, "detentions", row, "ended_on", f"an end before detention {later}")
 
@@ -116,7 +120,7 @@ def linked(package: Package) -> Iterator[Finding]:
 def again(package: Package) -> Iterator[Finding]:
     days = package.frame("releases").select("release_id", pl.coalesce("released_on", "announced_on").alias("day"))
     freed = freed_people(package).join(days, on="release_id").sort("prisoner_id", "day")
-    twice = freed.with_columns(pl.col("day").shift().over("prisoner_id").alias("before")).drop_nulls("before")
+    twice = freed.with_columns(neighbour("day", 1).alias("before")).drop_nulls("before")
     arrests = package.frame("detentions").select("prisoner_id", "detained_on").drop_nulls()
     between = twice.join(arrests, on="prisoner_id").filter(~precedes(pl.col("detained_on"), pl.col("before")) & ~precedes(pl.col("day"), pl.col("detained_on")))
     for row in twice.join(between.select("row"), on="row", how="anti").sort("row")["row"]:

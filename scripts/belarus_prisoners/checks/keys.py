@@ -14,20 +14,11 @@ JOIN = "\x1f"
 @rule("table", "keys.primary", "No two rows of a table have the same key.", "Merge the rows, or give one of them a new key.")
 def primary(table: RawTable, package: Package) -> Iterator[Test]:
     columns = [pl.col(column).fill_null("") for column in table.key]
-    if table.frame.select(out_of_order(table.key).any()).item():
+    if table.disorder.any():
         same = ~pl.concat_str(columns, separator=JOIN).is_first_distinct()
     else:  # in sorted rows the same keys stand together, which is quicker to see
         same = pl.all_horizontal(column == column.shift() for column in columns)
     yield Test(table.key[-1], same, f"a new combination of {', '.join(table.key)}")
-
-
-def out_of_order(key: list[str]) -> pl.Expr:
-    """Whether a row's key is less than that of the row above, compared column by column as text."""
-    less = pl.lit(False)
-    for column in reversed(key):
-        cell, above = pl.col(column).fill_null(""), pl.col(column).fill_null("").shift()
-        less = (cell < above) | ((cell == above) & less)
-    return less
 
 
 @rule("table", "keys.foreign", "A reference leads to a row of the table it refers to.",
