@@ -14,6 +14,8 @@ import polars as pl
 from belarus_prisoners.package import Package
 from belarus_prisoners.tables import RawTable
 
+NO_CLAIMS = pl.DataFrame(schema={"row": pl.UInt32, "record_id": pl.String, "value": pl.String, "aggregated": pl.Boolean})
+
 
 def fact_fields(table: RawTable) -> list[dict]:
     """The columns whose filled cells need a claim."""
@@ -35,10 +37,10 @@ def record_key(table: RawTable) -> pl.Expr:
     return pl.concat_str([pl.col(column).fill_null("") for column in table.key], separator="/").alias("record_id")
 
 
-def cells(table: RawTable, field: dict) -> pl.DataFrame:
+def cells(table: RawTable, field: dict) -> pl.LazyFrame:
     """The filled cells of a column, lists item by item: row, record_id, value."""
     value = pl.col(field["name"])
-    filled = table.frame.with_row_index("row").filter(value.is_not_null()).select("row", record_key(table), value.alias("value"))
+    filled = table.frame.lazy().with_row_index("row").filter(value.is_not_null()).select("row", record_key(table), value.alias("value"))
     return filled.with_columns(pl.col("value").str.split(field["separator"])).explode("value") if "separator" in field else filled
 
 
@@ -83,13 +85,11 @@ def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
     """
     found = []
     for table, field in fact_columns(package):
-        claims = claims_by_column(package).get((table.name, field["name"]))
-        rest = cells(table, field)
-        if claims is None:
-            found += [(table, field, row, value, False) for row, value in rest.select("row", "value").iter_rows()]
+        claims = claims_by_column(package).get((table.name, field["name"]), NO_CLAIMS)
+        good = claims.lazy().filter(~pl.col("aggregated"))
+        rest = cells(table, field).join(good, on=["record_id", "value"], how="anti", maintain_order="left").collect()
+        if rest.is_empty():
             continue
-        good = claims.filter(~pl.col("aggregated"))
-        rest = rest.join(good, on=["record_id", "value"], how="anti", maintain_order="left")
         wanted = rest.with_columns(_coarser(package, field).alias("stated")).explode("stated")
         stated = wanted.join(claims, left_on=["record_id", "stated"], right_on=["record_id", "value"]).group_by("row", "value").agg(pl.col("aggregated").all())
         for row, value, weak in rest.join(stated, on=["row", "value"], how="left", maintain_order="left").select("row", "value", "aggregated").iter_rows():
@@ -100,4 +100,4 @@ def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
 
 def facts(package: Package) -> int:
     """How many facts the package holds: filled fact cells, lists counted by item."""
-    return sum(cells(table, field).height for table, field in fact_columns(package))
+    return sum(cells(table, field).select(pl.len()).collect().item() for table, field in fact_columns(package))
