@@ -1,5 +1,4 @@
-"""The generated parts of the documents: the numbers, the lists of tables, editions and rules, and what
-stands in the descriptor.
+"""The generated parts of the documents: numbers, lists, and the notes that the descriptor holds.
 
 They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
 from the data and the schemas alone, so that a test can tell when they are stale.
@@ -67,9 +66,8 @@ def safety(package: Package) -> str:
 
 def editions(package: Package) -> str:
     """One line per file or folder that a build writes."""
-    name = package.descriptor["name"]
-    lines = ["| in `dist/` | what it is |", "| --- | --- |"]
-    return "\n".join(lines + [f"| `{path.format(name=name, version='VERSION')}` | {about} |" for path, about in CONTENTS.items()])
+    lines, words = ["| in `dist/` | what it is |", "| --- | --- |"], {"name": package.descriptor["name"], "version": "VERSION"}
+    return "\n".join(lines + [f"| `{path.format(**words)}` | {about.format(**words)} |" for path, about in CONTENTS.items()])
 
 
 def caveats(package: Package) -> str:

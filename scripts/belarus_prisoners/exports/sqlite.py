@@ -45,7 +45,7 @@ def write(package: Package, folder: Path) -> None:
         _search(database, package)
         database.execute("COMMIT")
         database.execute("VACUUM")
-    file.write_bytes(_blanked(file.read_bytes()))
+    file.write_bytes(blanked(file.read_bytes()))
 
 
 def quoted(name: str) -> str:
@@ -113,12 +113,12 @@ def _search(database: sqlite3.Connection, package: Package) -> None:
     database.execute("CREATE INDEX names_prisoner_id ON names (prisoner_id)")
     database.execute("CREATE TABLE letters (step INTEGER PRIMARY KEY, letter TEXT NOT NULL, folded TEXT NOT NULL)")
     _insert(database, "letters", ((n, *pair) for n, pair in enumerate(names.LETTERS, 1)))
-    database.execute("CREATE VIRTUAL TABLE names_search USING fts5 (spelling, folded, content='names', content_rowid='name_id', tokenize='unicode61 remove_diacritics 2')")
+    database.execute("""CREATE VIRTUAL TABLE names_search USING fts5 (spelling, folded, content="names", content_rowid="name_id", tokenize="unicode61 remove_diacritics 2")""")
     for command in ("rebuild", "optimize"):
         database.execute("INSERT INTO names_search (names_search) VALUES (?)", (command,))
 
 
-def _blanked(data: bytes) -> bytes:
+def blanked(data: bytes) -> bytes:
     """The file without its library's version and with zeros in the unused part of every page of a tree."""
     file = bytearray(data)
     file[LIBRARY_VERSION] = bytes(LIBRARY_VERSION.stop - LIBRARY_VERSION.start)
