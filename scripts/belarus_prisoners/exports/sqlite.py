@@ -2,9 +2,10 @@
 
 The file is the same byte for byte whichever SQLite library wrote it (3.40 to
 3.54 were compared): rows go in sorted, the settings that differ between
-libraries are given, and what a library leaves behind is blanked. That is its
-version in the header, information only (SQLite file format, section 1.3, offset
-96), and the unused middle of each page (section 1.6).
+libraries are given, deleted content is overwritten (secure_delete), and what a
+library still leaves behind is blanked. That is its version in the header,
+information only (SQLite file format, section 1.3, offset 96), and the unused
+middle of each page (section 1.6).
 """
 
 import sqlite3
@@ -21,7 +22,7 @@ from belarus_prisoners.tables import RawTable
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 CASTS = {"integer": int, "boolean": lambda cell: int(cell == "true")}
-SETTINGS = ("page_size = 4096", "auto_vacuum = NONE", "encoding = 'UTF-8'", "foreign_keys = ON")
+SETTINGS = ("page_size = 4096", "auto_vacuum = NONE", "encoding = 'UTF-8'", "foreign_keys = ON", "secure_delete = ON")
 LIBRARY_VERSION = slice(96, 100)
 PAGE = 4096
 HEADER_SIZES = {2: 12, 5: 12, 10: 8, 13: 8}  # of a page of a tree, by its first byte
