@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
+from belarus_prisoners.site.events import Event
 from belarus_prisoners.site.events import timeline as events
 from belarus_prisoners.site.records import Records, Row
 from belarus_prisoners.site.words import Words
@@ -22,18 +23,22 @@ LANES = ("US", "EU", "UK", "CA", "CH")  # in this order; others below
 SHAPES = ("disc", "ring", "square", "diamond", "triangle", "cross", "plus", "bar")
 EASED = frozenset({"licensed", "eased", "suspended", "delisted", "annulled", "expired"})
 IMPOSED = frozenset({"imposed", "reimposed"})
-LANE, LANES_TOP, LEGEND = 26, 200, 96
+LANE, LANES_TOP, LEGEND = 26, 320, 124
 PANEL, PANEL_GAP, KEY = 180, 44, 20
 ROW = 22
 
 
 class Mark(NamedTuple):
-    """A mark at `x` percent and `y` pixels; `kind` is its shape or class, `size` in pixels, `told` what it says when asked."""
+    """A mark at `x` percent and `y` pixels; `kind` is its shape or class, `size` in pixels, `told` what it says when asked.
+
+    `reach` is from where to where the day may lie, when only a year or a month is known.
+    """
 
     x: str
     y: float
     kind: str
     told: tuple
+    reach: tuple[str, str] | None
     size: float = 0
 
 
@@ -46,24 +51,32 @@ class Chart(NamedTuple):
     parts: dict
 
 
-def day_number(text: str) -> int:
-    """The day as a number; the middle of it where only a year or a month is known."""
-    parts = [int(part) for part in text.split("-")]
-    return date(*parts, *((7, 1), (15,), ())[len(parts) - 1]).toordinal()
+def period(text: str) -> tuple[int, int]:
+    """The first and the last day, as numbers, of a year, a month or a day."""
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1).toordinal()
+    if day:
+        return first, first
+    return first, date(year + (month in (0, 12)), month % 12 + 1, 1).toordinal() - 1
 
 
 class Axis:
-    """Years across the width, from the first to the end of the last."""
+    """Years across the width, from the first to the end of the last. A period of days ends on the `newest` at the latest."""
 
-    def __init__(self, days: Iterable[str]) -> None:
+    def __init__(self, days: Iterable[str], newest: str) -> None:
+        days = list(days)
         years = [int(day[:4]) for day in days] or [FIRST_YEAR]
         self.first, self.last = min(years), max(years)
+        self.newest = period(newest)[1]
         self.begin, self.end = date(self.first, 1, 1).toordinal(), date(self.last + 1, 1, 1).toordinal()
 
-    def at(self, day: str) -> str:
-        return self.share(day_number(day))
+    def at(self, day: str) -> tuple[str, tuple[str, str] | None]:
+        """The position of a day, or of the middle of a period with its ends."""
+        first, last = period(day)
+        last = max(first, min(last, self.newest))
+        return self.share((first + last) / 2), (self.share(first), self.share(last)) if first < last else None
 
-    def share(self, number: int) -> str:
+    def share(self, number: float) -> str:
         return f"{100 * (number - self.begin) / (self.end - self.begin):.2f}%"
 
     @property
@@ -81,7 +94,7 @@ def ticks(highest: int) -> list[int]:
 def counts(records: Records) -> Chart:
     """Published totals by day: a panel a basis, a shape a publisher. Nothing is drawn between two of them."""
     rows = [row for row in records.rows["counts"].values() if row["people"] is not None and row["counted_on"]]
-    axis, panels, top = Axis(row["counted_on"] for row in rows), [], 0
+    axis, panels, top = Axis((row["counted_on"] for row in rows), records.package.reference_date), [], 0
     for basis in sorted({row["basis"] for row in rows}, key=lambda basis: -sum(row["basis"] == basis for row in rows)):
         own = [row for row in rows if row["basis"] == basis]
         publishers = sorted({row["publisher"] for row in own}, key=lambda name: (-sum(row["publisher"] == name for row in own), name))
@@ -96,7 +109,10 @@ def _panel(axis: Axis, basis: str, rows: list[Row], publishers: list[str], top: 
     height = PANEL if len(rows) > 1 else 60
     level = {value: round(begin + height * (1 - value / scale[-1]), 1) for value in {*scale, *(row["people"] for row in rows)}}
     shape = {publisher: SHAPES[min(place, len(SHAPES) - 1)] for place, publisher in enumerate(publishers)}
-    marks = [Mark(axis.at(row["counted_on"]), level[row["people"]], shape[row["publisher"]], (row["counted_on"], row["people"], row["publisher"])) for row in rows]
+    marks = []
+    for row in rows:
+        x, reach = axis.at(row["counted_on"])
+        marks.append(Mark(x, level[row["people"]], shape[row["publisher"]], (row["counted_on"], row["people"], row["publisher"]), reach))
     key = [(publisher, shape[publisher], top + 34 + KEY * place) for place, publisher in enumerate(publishers)]
     return {"basis": basis, "top": top, "begin": begin, "bottom": begin + height, "ticks": [(value, level[value]) for value in scale], "marks": marks, "key": key}
 
@@ -104,21 +120,34 @@ def _panel(axis: Axis, basis: str, rows: list[Row], publishers: list[str], top: 
 def timeline(records: Records) -> Chart:
     """Releases as columns as high as their announced totals, sanction acts below them a lane an authority, lines where somebody tied the two."""
     shown = [event for event in events(records) if event.day >= str(FIRST_YEAR)]
-    axis = Axis(event.day for event in shown)
-    released = [event for event in shown if event.kind == "release"]
-    scale = ticks(max((event.row["announced_total"] or 0 for event in released), default=1) or 1)
-    reach = LANES_TOP - LEGEND - 24
-    acting = {event.row["authority"] for event in shown if event.kind == "act"}
-    lanes = {authority: LANES_TOP + 24 + LANE * place for place, authority in enumerate([*(a for a in LANES if a in acting), *sorted(acting - {*LANES})])}
-    columns = [Mark(axis.at(event.day), LANES_TOP, "release", (event.day, event.row["announced_total"], event.row["title"]), round(reach * (event.row["announced_total"] or 0) / scale[-1], 1)) for event in released]
-    acts = [Mark(axis.at(event.day), lanes[event.row["authority"]], act_kind(event.row["action"]), (event.day, event.row["action"], event.row["instrument"])) for event in shown if event.kind == "act"]
+    axis = Axis((event.day for event in shown), records.package.reference_date)
     where = {event.record: axis.at(event.day) for event in shown}
-    ties = [(where[tie.release_id], where[tie.action_id], lanes[tie.act["authority"]], tie) for event in released for tie in event.ties if tie.action_id in where]
+    released, acting = ([event for event in shown if event.kind == kind] for kind in ("release", "act"))
+    lanes = _lanes({event.row["authority"] for event in acting})
+    scale = ticks(max((event.row["announced_total"] or 0 for event in released), default=1) or 1)
+    per_person = (LANES_TOP - LEGEND - 24) / scale[-1]
+    ties = [(where[tie.release_id][0], where[tie.action_id][0], lanes[tie.act["authority"]], tie) for event in released for tie in event.ties if tie.action_id in where]
     parts = {
-        "axis": axis, "columns": columns, "acts": acts, "ties": ties, "lanes": lanes, "top": LANES_TOP,
-        "ticks": [(value, round(LANES_TOP - reach * value / scale[-1], 1)) for value in scale], "released": len(released),
+        "axis": axis, "lanes": lanes, "ties": ties, "top": LANES_TOP, "ticks": [(value, round(LANES_TOP - per_person * value, 1)) for value in scale],
+        "columns": [_column(event, *where[event.record], per_person) for event in released],
+        "acts": [_act(event, *where[event.record], lanes[event.row["authority"]]) for event in acting],
     }
     return Chart("timeline", LANES_TOP + 24 + LANE * len(lanes) + 20, 48, parts)
+
+
+def _lanes(authorities: set[str]) -> dict[str, int]:
+    """How far down the acts of each authority stand."""
+    ordered = [*(authority for authority in LANES if authority in authorities), *sorted(authorities - {*LANES})]
+    return {authority: LANES_TOP + 24 + LANE * place for place, authority in enumerate(ordered)}
+
+
+def _column(event: Event, x: str, reach: tuple[str, str] | None, per_person: float) -> Mark:
+    total = event.row["announced_total"]
+    return Mark(x, LANES_TOP, "release", (event.day, total, event.row["title"]), reach, round(per_person * (total or 0), 1))
+
+
+def _act(event: Event, x: str, reach: tuple[str, str] | None, y: float) -> Mark:
+    return Mark(x, y, act_kind(event.row["action"]), (event.day, event.row["action"], event.row["instrument"]), reach)
 
 
 def act_kind(action: str) -> str:

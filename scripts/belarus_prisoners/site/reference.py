@@ -71,4 +71,4 @@ def place(records: Records, table: str, record: str) -> tuple[str, str, Row | No
         return f"acts/{record}", row["instrument"] or record, None
     if table == "sanctions":
         return f"sanctions/{record}", row["target"], None
-    return "counts", record, None
+    return "counts", f"{row['publisher']}, {row['counted_on']}", None

@@ -10,6 +10,8 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+from markupsafe import Markup, escape
+
 from belarus_prisoners.exports.values import Value
 from belarus_prisoners.package import Package
 
@@ -29,12 +31,12 @@ class Words:
 
     def __init__(self, package: Package, language: str) -> None:
         self.language = language
-        self.words = {key: row[language] for key, row in catalogue().items()}
+        self.words = {key: escape(row[language]) for key, row in catalogue().items()}
         codes = package.frame("codes").iter_rows(named=True)
         self.labels = {(row["vocabulary"], row["code"]): row[f"label_{language}"] or row["label_en"] for row in codes}
 
-    def __call__(self, text: str, **values: object) -> str:
-        """A word or sentence of the interface. Raises KeyError when the catalogue lacks it."""
+    def __call__(self, text: str, **values: object) -> Markup:
+        """A word or sentence of the interface; values that are markup stay so, others are escaped. Raises KeyError when the catalogue lacks it."""
         return self.words["", text].format(**values) if values else self.words["", text]
 
     def known(self, text: str, context: str = "") -> str:

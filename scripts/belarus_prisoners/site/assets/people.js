@@ -5,6 +5,7 @@ const form = document.getElementById("search");
 const query = document.getElementById("query");
 const found = document.getElementById("found");
 const rows = Array.from(document.getElementById("people").tBodies[0].rows);
+const number = new Intl.NumberFormat(document.documentElement.lang);
 const names = PEOPLE.names.map(name => " " + name);
 const filters = ["end", "year", "field"].map(id => [document.getElementById(id), PEOPLE[id + "s"]]).filter(([select]) => select);
 
@@ -39,7 +40,7 @@ function show() {
     if (row.hidden === stays) row.hidden = !stays;
     shown += stays;
   });
-  const text = found.dataset.text.replace("{shown}", shown).replace("{total}", rows.length);
+  const text = found.dataset.text.replace("{shown}", number.format(shown)).replace("{total}", number.format(rows.length));
   found.textContent = approximate && shown ? found.dataset.near + " " + text : text;
 }
 
