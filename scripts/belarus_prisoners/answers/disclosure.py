@@ -1,0 +1,11 @@
+"""How much of a person is shown. The schema says with `onlyFor` which columns are for people of one disclosure only."""
+
+import polars as pl
+
+from belarus_prisoners.tables import RawTable
+
+
+def shown(table: RawTable) -> pl.DataFrame:
+    """The table with the cells emptied that the person's disclosure does not allow, whatever stands in the file."""
+    limited = [(field["name"], field["onlyFor"]) for field in table.fields if "onlyFor" in field]
+    return table.frame.with_columns(pl.when(pl.col("disclosure") == only).then(pl.col(name)).alias(name) for name, only in limited)
