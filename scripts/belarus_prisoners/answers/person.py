@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from belarus_prisoners.answers.disclosure import shown
+from belarus_prisoners.answers.disclosure import allowed, shown
 from belarus_prisoners.answers.evidence import Claim, Source, claims, sources
 from belarus_prisoners.answers.labels import labels
 from belarus_prisoners.claims import record_key
@@ -97,12 +97,12 @@ def _records(package: Package, database: sqlite3.Connection, table: RawTable, ro
     references = {column for key in table.foreign_keys if key["reference"]["resource"] in REACHED for column in key["fields"]}
     fields = [field for field in table.fields if field["name"] not in references and [field["name"]] != table.key]
     for record_id, row in zip(ids, rows.iter_rows(named=True)):
-        facts = (_fact(package, table, field, row[field["name"]], stated.get((record_id, field["name"]), [])) for field in fields)
-        yield Record(table.name, record_id, table.schema.get("title", table.name), tuple(fact for fact in facts if fact.value or fact.claims))
+        facts = (_fact(package, table, field, row[field["name"]], stated.get((record_id, field["name"]), [])) for field in fields if allowed(field, row))
+        yield Record(table.name, record_id, str(table.schema.get("title", table.name)), tuple(fact for fact in facts if fact.value or fact.claims))
 
 
 def _fact(package: Package, table: RawTable, field: dict, value: str | None, on_cell: list[Claim]) -> Fact:
-    return Fact(field["name"], field.get("title", field["name"]), value or "", _label(package, table, field, value), bool(field.get("editorial")), tuple(on_cell))
+    return Fact(field["name"], str(field.get("title", field["name"])), value or "", _label(package, table, field, value), bool(field.get("editorial")), tuple(on_cell))
 
 
 def _label(package: Package, table: RawTable, field: dict, value: str | None) -> str:

@@ -36,14 +36,15 @@ def asked(path: Path | None) -> Iterator["Package"]:
     from polars.exceptions import PolarsError
 
     from belarus_prisoners.archives import unpacked
-    from belarus_prisoners.opening import open_package
-    from belarus_prisoners.package import PackageError, Unavailable
+    from belarus_prisoners.opening import json_schema, open_package
+    from belarus_prisoners.package import DESCRIPTOR, PackageError, Unavailable
 
     check = f"; to see all that is wrong: belarus-prisoners validate {path or ''}".rstrip()
     try:
         with unpacked(path or dataset_root()) as root:
             package = open_package(root)
         unread = [problem.found for problem in package.problems] + [f"{table.file} is no table" for table in package.tables.values() if table.frame is None]
+        unread += [f"{DESCRIPTOR}: {error.message}" for error in json_schema("descriptor").iter_errors(package.descriptor)]
         if unread:
             fail(unread[0] + check)
         yield package

@@ -73,7 +73,7 @@ def text(package: "Package", answer: "AsOf") -> Iterator[str]:
     yield f"Published totals nearest before {answer.day}"
     yield from hanging("  ", PUBLISHED if answer.published else "None for that day or an earlier one.")
     if answer.published:
-        yield from ("", f"  {'people':>15}  counted on  {'days':>5}  publisher (days: from the count to the day asked)")
+        yield from ("", f"  {'people':>15}  counted on  days before  publisher")
     for basis, totals in groupby(answer.published, key=lambda total: total.basis):
         yield ""
         yield f"  {labels(package, 'count_basis').get(basis, basis)}"
@@ -93,7 +93,7 @@ def _total(package: "Package", answer: "AsOf", total: "Total") -> Iterator[str]:
     qualifier = labels(package, "qualifier").get(total.qualifier, total.qualifier).lower()
     number = "sources differ" if total.people is None else f"{qualifier} {total.people:,}".strip()
     women = f" ({total.women:,} women)" if total.women is not None else ""
-    yield from hanging(f"  {number:>15}  {total.counted_on:<10}  {total.days_before:>5,}  ", total.publisher + women)
+    yield from hanging(f"  {number:>15}  {total.counted_on:<10}  {total.days_before:>11,}  ", total.publisher + women)
     for claim in total.claims:
         value = f"{int(claim.value):,}: " if claim.differs and claim.value.isdigit() else ""
         note = f', as written: "{claim.as_written}"' if claim.as_written else ""
