@@ -31,6 +31,11 @@ def contents(folder):
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
+def without_site(found):
+    """The site is made last, since it lists all other files; it has sums and an archive of its own."""
+    return {file: data for file, data in found.items() if not file.startswith("site")}
+
+
 def test_a_second_build_has_the_same_bytes(opened, tmp_path):
     list(build(opened, tmp_path / "one"))
     list(build(open_package(opened.root), tmp_path / "two"))
@@ -48,7 +53,7 @@ def test_every_file_and_folder_of_a_build_is_explained_to_its_reader(opened, bui
     sums = {file.name for file in built.glob("*.zip.sha256")}
     assert named | sums == {file.name + "/" * file.is_dir() for file in built.iterdir()}
     text = (built / "README.txt").read_text(encoding="utf-8")
-    assert [path for path in named if f"  {path}\n" not in text and not path.endswith("0.zip")] == []
+    assert [path for path in named if f"  {path}\n" not in text and not path.endswith("0.zip") and not path.startswith("site")] == []
 
 
 def test_the_safety_notes_come_first_in_three_languages(opened, built):
@@ -73,15 +78,24 @@ def test_the_released_descriptor_carries_size_and_hash(opened, tmp_path):
 
 def test_checksums_cover_every_other_file(opened, tmp_path):
     list(build(opened, tmp_path / "out"))
-    found = contents(tmp_path / "out")
+    found = without_site(contents(tmp_path / "out"))
     lines = found.pop("SHA256SUMS").decode().splitlines()
     archive, beside = found.pop(ARCHIVE), found.pop(f"{ARCHIVE}.sha256")
     assert beside.decode() == f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE}\n"
     assert lines == [f"{hashlib.sha256(found[file]).hexdigest()}  {file}" for file in sorted(found)]
 
 
+def test_the_site_has_sums_and_an_archive_of_its_own(built):
+    found = contents(built / "site")
+    lines = found["SHA256SUMS"].decode().splitlines()
+    assert lines == [f"{hashlib.sha256(found[file]).hexdigest()}  {file}" for file in sorted(found) if file != "SHA256SUMS"]
+    assert (built / "site.zip.sha256").read_text() == f"{hashlib.sha256((built / 'site.zip').read_bytes()).hexdigest()}  site.zip\n"
+    with zipfile.ZipFile(built / "site.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {f"site/{file}": data for file, data in found.items()}
+
+
 def test_the_archive_holds_every_other_file_under_one_folder(built):
-    found = contents(built)
+    found = without_site(contents(built))
     del found[ARCHIVE], found[f"{ARCHIVE}.sha256"]
     with zipfile.ZipFile(built / ARCHIVE) as archive:
         assert archive.testzip() is None

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from belarus_prisoners import site
 from belarus_prisoners.exports import archive, checksums, datasette, descriptor, excel, ftm, nolinks, parquet, people, readme, sqlite, tables, workbook
 from belarus_prisoners.package import DESCRIPTOR, Package
 
@@ -47,6 +48,7 @@ STEPS = [
     Step("README.txt", readme.write),
     Step("checksums", checksums.write),
     Step("archive", archive.write),
+    Step("site", site.write),
 ]
 
 

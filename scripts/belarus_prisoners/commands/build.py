@@ -1,6 +1,8 @@
 """`build`: write every edition."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -29,11 +31,18 @@ def build(path: Path | None, out: Path) -> None:
             click.echo(PRINTERS["text"](faults))
             click.echo(f"{package.root}: {counted(faults)}; nothing was built")
             sys.exit(FAULTS)
-        for file, size in run(package, out, progress):
+        for file, size in summed(run(package, out, progress)):
             click.echo(f"{size:>12,}  {file}")
     except (PackageError, BuildError) as error:
         fail(str(error))
     click.echo(f"{out}: version {package.descriptor['version']}, valid and built")
+
+
+def summed(files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The files with their sizes, the thousands of the site as one line."""
+    for inside, group in groupby(files, key=lambda item: item[0].startswith("site/")):
+        pages = [size for _, size in group] if inside else []
+        yield from [(f"site/ ({len(pages):,} files)", sum(pages))] if inside else group
 
 
 def progress(steps: list):

@@ -26,9 +26,14 @@ READABLE = 0o100644 << 16  # a file that all may read
 def write(package: Package, folder: Path) -> None:
     """Put everything in `folder` into `<name>-<version>.zip`, under a folder of that name, and its SHA-256 beside it."""
     name = f"{package.descriptor['name']}-{package.descriptor['version']}"
-    file = folder / f"{name}.zip"
-    file.write_bytes(packed((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files(folder)))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    pack(folder / f"{name}.zip", ((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files(folder)))
+
+
+def pack(file: Path, members: Iterable[tuple[str, bytes]]) -> None:
+    """Write an archive of the members, and its SHA-256 beside it."""
+    content = packed(members)
+    file.write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
     file.with_name(f"{file.name}.sha256").write_text(f"{digest}  {file.name}\n", encoding="utf-8", newline="\n")
 
 

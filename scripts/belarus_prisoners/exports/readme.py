@@ -26,6 +26,8 @@ CONTENTS = {
     "no-links.zip": "the same in one file",
     "SHA256SUMS": "the SHA-256 of every file: `sha256sum --check SHA256SUMS`",
     "{name}-{version}.zip": "all of this in one file; its SHA-256 stands beside it",
+    "site/": "pages to read in a browser: open site/index.html",
+    "site.zip": "the same in one file",
 }
 
 

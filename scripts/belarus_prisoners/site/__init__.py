@@ -17,18 +17,17 @@ FOLDER = "site"
 
 
 def write(package: Package, folder: Path) -> None:
-    """Write the site to `site/` with the sums of its files, and `site.zip` for readers without a connection.
+    """Write the site to `site/`, with the sums of its files, and to `site.zip` for readers without a connection, with its sum beside it.
 
-    It lists the files in `folder`, so it comes after everything else.
+    It lists the files in `folder` with their sums, so it comes after everything else and is in no other archive.
     """
     from belarus_prisoners.site.downloads import downloads
     from belarus_prisoners.site.records import Records
     from belarus_prisoners.site.rendering import render
 
-    target = folder / FOLDER
+    target, offered = folder / FOLDER, downloads(package, folder)
     target.mkdir()
     with closing(sqlite3.connect(folder / f"{package.descriptor['name']}.sqlite")) as database:
-        render(Records(package, database), downloads(package, folder), target)
+        render(Records(package, database), offered, target)
     checksums.write(package, target)
-    members = ((f"{FOLDER}/{file.relative_to(target).as_posix()}", file.read_bytes()) for file in archive.files(target))
-    (folder / f"{FOLDER}.zip").write_bytes(archive.packed(members))
+    archive.pack(folder / f"{FOLDER}.zip", ((f"{FOLDER}/{file.relative_to(target).as_posix()}", file.read_bytes()) for file in archive.files(target)))

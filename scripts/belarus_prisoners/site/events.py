@@ -71,7 +71,7 @@ def release(records: Records, record: str) -> Page:
         "record": record,
         "row": records.rows["releases"][record],
         "facts": records.facts("releases", record, cited),
-        "figures": [records.facts("release_figures", figure, cited) for figure in records.having("release_figures", "release_id", record)],
+        "figures": [(records.rows["release_figures"][figure], records.facts("release_figures", figure, cited, {"people"})) for figure in records.having("release_figures", "release_id", record)],
         "people": [person(records, key, cited) for key in records.having("release_people", "release_id", record)],
         "ties": ties(records, "release_id", record, cited),
     }

@@ -62,7 +62,7 @@ def in_order(records: Records) -> list[tuple[str, Row]]:
 def latest(records: Records, prisoner: str) -> Row | None:
     """The person's last detention."""
     found = records.having("detentions", "prisoner_id", prisoner)
-    return records.rows["detentions"][found[-1]] if found else None
+    return records.rows["detentions"][max(found, key=lambda record: (len(record), record))] if found else None
 
 
 def standing(detention: Row | None) -> Standing:

@@ -21,7 +21,7 @@ COUNTRIES = ("country", "citizenships")
 
 @cache
 def catalogue() -> dict[tuple[str, str], dict[str, str]]:
-    """The words by context and key. A context is 'country', or the column `table.name` whose title means something of its own."""
+    """The words by context and key. A context is 'country', 'download', or the column `table.name` whose title means something of its own."""
     with files(__package__).joinpath("words.csv").open(encoding="utf-8", newline="") as file:
         return {(row["context"], row["key"]): row | {"en": row["en"] or row["key"]} for row in csv.DictReader(file)}
 
@@ -43,6 +43,10 @@ class Words:
         """A title or description that comes with the data: in the language if the catalogue has it, else as it is."""
         return self.words.get((context, text)) or self.words.get(("", text), text)
 
+    def knows(self, text: str, context: str) -> bool:
+        """Whether the catalogue has it."""
+        return (context, text) in self.words
+
     def column(self, table: str, field: dict) -> str:
         """The title of a column."""
         return self.known(field.get("title", field["name"]), f"{table}.{field['name']}")
@@ -57,7 +61,7 @@ class Words:
 
     def size(self, octets: int) -> str:
         """A size in kB or MB of a thousand."""
-        text = f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} kB"
+        text = f"{octets / 1e6:.1f}\u00a0MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))}\u00a0kB"
         return text if self.language == "en" else text.replace(".", ",").replace("MB", "МБ").replace("kB", "кБ")
 
     def value(self, value: Value, field: dict) -> str:
