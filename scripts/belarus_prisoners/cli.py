@@ -7,6 +7,7 @@ import click
 from belarus_prisoners.commands.build import build
 from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.fmt import fmt
+from belarus_prisoners.commands.review import review
 from belarus_prisoners.commands.validate import validate
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     gc.set_threshold(100_000)  # the process is short, and looking for cycles among imported classes is a sixth of its time
 
 
-for command in (validate, build, fmt, docs):
+for command in (validate, build, fmt, docs, review):
     main.add_command(command)
 
 if __name__ == "__main__":
