@@ -10,6 +10,8 @@ from collections.abc import Callable
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import freed_people
 from belarus_prisoners.claims import facts
+from belarus_prisoners.datasheet import composition, second_readings
+from belarus_prisoners.health import source_health
 from belarus_prisoners.package import Package
 
 
@@ -55,4 +57,9 @@ def rules(package: Package) -> str:
     return "\n".join(lines + [f"| `{rule.id}` | {rule.severity} | {rule.sentence} |" for rule in RULES])
 
 
-DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {"README.md": [numbers, tables], "data/README.md": [rules]}
+DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {
+    "README.md": [numbers, tables],
+    "data/README.md": [rules],
+    "data/DATASHEET.md": [composition, second_readings],
+    "data/SOURCES.md": [source_health],
+}
