@@ -9,6 +9,7 @@ from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.fmt import fmt
 from belarus_prisoners.commands.review import review
 from belarus_prisoners.commands.validate import validate
+from belarus_prisoners.commands.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +18,7 @@ def main() -> None:
     gc.set_threshold(100_000)  # the process is short, and looking for cycles among imported classes is a sixth of its time
 
 
-for command in (validate, build, fmt, docs, review):
+for command in (validate, build, fmt, docs, review, withdraw):
     main.add_command(command)
 
 if __name__ == "__main__":
