@@ -2,16 +2,24 @@
 
 import hashlib
 import json
-import sqlite3
+import sys
+
+import zipfile
 
 import pytest
 from click.testing import CliRunner
+from package_copy import PROJECT
 
 from belarus_prisoners import building
 from belarus_prisoners.building import BuildError, Step, build
 from belarus_prisoners.cli import main
+from belarus_prisoners.exports.archive import packed
+from belarus_prisoners.exports.readme import CONTENTS
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.validation import validate
+
+
+ARCHIVE = f"belarus-political-prisoners-{json.loads((PROJECT / 'datapackage.json').read_text(encoding='utf-8'))['version']}.zip"
 
 
 @pytest.fixture
@@ -32,7 +40,21 @@ def test_a_second_build_has_the_same_bytes(opened, tmp_path):
 def test_the_build_lists_what_it_wrote(opened, tmp_path):
     written = dict(build(opened, tmp_path / "out"))
     assert written == {file: len(data) for file, data in contents(tmp_path / "out").items()}
-    assert {"datapackage.json", "SHA256SUMS", "belarus-political-prisoners.sqlite", "data/releases.csv", "schemas/releases.schema.json"} <= set(written)
+    assert {"datapackage.json", "SHA256SUMS", "data/releases.csv", "schemas/releases.schema.json"} <= set(written)
+
+
+def test_every_file_and_folder_of_a_build_is_explained_to_its_reader(opened, built):
+    named = {path.format(**opened.descriptor) for path in CONTENTS}
+    sums = {file.name for file in built.glob("*.zip.sha256")}
+    assert named | sums == {file.name + "/" * file.is_dir() for file in built.iterdir()}
+    text = (built / "README.txt").read_text(encoding="utf-8")
+    assert [path for path in named if f"  {path}\n" not in text and not path.endswith("0.zip")] == []
+
+
+def test_the_safety_notes_come_first_in_three_languages(opened, built):
+    text = " ".join((built / "README.txt").read_text(encoding="utf-8").split())
+    assert text.startswith(" ".join(opened.descriptor["safety"].values()))
+    assert list(opened.descriptor["safety"]) == ["en", "be", "ru"]
 
 
 def test_canonical_tables_are_those_of_the_source(opened, tmp_path):
@@ -53,7 +75,30 @@ def test_checksums_cover_every_other_file(opened, tmp_path):
     list(build(opened, tmp_path / "out"))
     found = contents(tmp_path / "out")
     lines = found.pop("SHA256SUMS").decode().splitlines()
+    archive, beside = found.pop(ARCHIVE), found.pop(f"{ARCHIVE}.sha256")
+    assert beside.decode() == f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE}\n"
     assert lines == [f"{hashlib.sha256(found[file]).hexdigest()}  {file}" for file in sorted(found)]
+
+
+def test_the_archive_holds_every_other_file_under_one_folder(built):
+    found = contents(built)
+    del found[ARCHIVE], found[f"{ARCHIVE}.sha256"]
+    with zipfile.ZipFile(built / ARCHIVE) as archive:
+        assert archive.testzip() is None
+        assert {member.filename: archive.read(member) for member in archive.infolist()} == {f"{ARCHIVE.removesuffix('.zip')}/{file}": data for file, data in found.items()}
+        assert archive.namelist() == sorted(archive.namelist())
+        assert {(member.date_time, oct(member.external_attr >> 16), member.compress_type) for member in archive.infolist()} == {((1980, 1, 1, 0, 0, 0), "0o100644", zipfile.ZIP_DEFLATED)}
+
+
+@pytest.mark.parametrize("members", [{}, {"empty": b""}, {"Даныя/імёны.txt": b"a" * 100_000, "noise": bytes(range(256)) * 300}])
+def test_an_archive_gives_back_what_was_put_in(tmp_path, members):
+    (tmp_path / "a.zip").write_bytes(packed(members.items()))
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == members
+
+
+def test_the_archive_validates(built):
+    assert validate(built / ARCHIVE)[1] == []
 
 
 def test_the_built_package_validates(opened, tmp_path):
@@ -124,11 +169,9 @@ def test_a_target_that_is_a_file_is_refused_without_a_traceback(package, tmp_pat
     assert "is not a folder" in result.output
 
 
-def test_the_database_has_keys_and_types(opened, tmp_path):
-    list(build(opened, tmp_path / "out"))
-    with sqlite3.connect(tmp_path / "out" / "belarus-political-prisoners.sqlite") as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert {(row[2], row[3]) for row in database.execute("PRAGMA foreign_key_list(release_people)")} == {("prisoners", "prisoner_id"), ("releases", "release_id")}
-        assert [row[1] for row in database.execute("PRAGMA table_info(claims)") if row[5]] == ["table", "record_id", "field", "source_id", "value"]
-        assert database.execute("SELECT months, in_absentia, court FROM verdicts ORDER BY 1").fetchall() == [(36, 1, None), (132, None, "Minsk Regional Court")]
+def test_a_missing_library_is_named_with_what_to_run(package, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = CliRunner().invoke(main, ["build", str(package.root), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert result.output.startswith("Error: Python package 'xlsxwriter' is missing. Run: python3 -m pip install ")
+    assert not (tmp_path / "out").exists()

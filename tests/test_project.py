@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 from package_copy import PROJECT
@@ -31,6 +32,11 @@ def test_the_version_stands_once():
     files = [path for path in PROJECT.rglob("*") if path.suffix in {".py", ".toml", ".md", ".yml", ".json"} and not {".venv", "dist", ".git"} & set(path.parts)]
     found = {path.relative_to(PROJECT).as_posix() for path in files if re.search(rf'version["= :]+"?{re.escape(version)}', path.read_text(encoding="utf-8"))}
     assert found == {"datapackage.json"}
+
+
+def test_what_the_bytes_of_a_build_depend_on_is_pinned():
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [requirement for requirement in extras["build"] if not re.fullmatch(r"\w+==[0-9.]+", requirement)] == []
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

@@ -4,15 +4,17 @@ import sqlite3
 
 import pytest
 
-from belarus_prisoners.building import build
+from belarus_prisoners.exports import sqlite
 from belarus_prisoners.opening import open_package
 
 
 @pytest.fixture
 def query(package, tmp_path):
     def ask(sql):
-        list(build(open_package(package.root), tmp_path / "out"))
-        with sqlite3.connect(tmp_path / "out" / "belarus-political-prisoners.sqlite") as database:
+        file = tmp_path / "belarus-political-prisoners.sqlite"
+        file.unlink(missing_ok=True)
+        sqlite.write(open_package(package.root), tmp_path)
+        with sqlite3.connect(file) as database:
             return database.execute(sql).fetchall()
     return ask
 

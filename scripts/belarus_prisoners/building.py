@@ -14,8 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from belarus_prisoners.exports import checksums, descriptor, sqlite, tables
+from belarus_prisoners.exports import archive, checksums, datasette, descriptor, excel, ftm, nolinks, parquet, people, readme, sqlite, tables, workbook
 from belarus_prisoners.package import DESCRIPTOR, Package
+
+
+INSTALL = "python3 -m pip install 'belarus-political-prisoners[build]', in a checkout '.[build]'"
 
 
 class BuildError(Exception):
@@ -33,8 +36,17 @@ class Step(NamedTuple):
 STEPS = [
     Step("canonical tables", tables.write),
     Step("SQLite database", sqlite.write),
+    Step("Datasette metadata", datasette.write),
+    Step("Parquet", parquet.write),
+    Step("people as JSON Lines", people.write),
+    Step("sanctions targets for FollowTheMoney", ftm.write),
+    Step("CSV for spreadsheets", excel.write),
+    Step("workbook", workbook.write),
+    Step("edition without links", nolinks.write),
     Step("descriptor", descriptor.write),
+    Step("README.txt", readme.write),
     Step("checksums", checksums.write),
+    Step("archive", archive.write),
 ]
 
 
@@ -54,6 +66,8 @@ def build(package: Package, out: Path, progress: Callable[[list[Step]], Iterable
         _write_and_swap(package, out, aside, progress)
     except OSError as error:
         raise BuildError(f"{out}: {error.strerror or error}") from error
+    except ModuleNotFoundError as error:
+        raise BuildError(f"Python package '{error.name}' is missing. Run: {INSTALL}") from error
     files = (file for file in sorted(out.rglob("*")) if file.is_file())
     return ((file.relative_to(out).as_posix(), file.stat().st_size) for file in files)
 

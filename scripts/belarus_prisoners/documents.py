@@ -1,4 +1,4 @@
-"""The generated parts of the documents: the numbers, the list of tables, the list of rules.
+"""The generated parts of the documents: numbers, lists, and the notes that the descriptor holds.
 
 They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
 from the data and the schemas alone, so that a test can tell when they are stale.
@@ -6,11 +6,14 @@ from the data and the schemas alone, so that a test can tell when they are stale
 
 import re
 from collections.abc import Callable
+from textwrap import fill
 
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import freed_people
 from belarus_prisoners.claims import facts
 from belarus_prisoners.datasheet import composition, second_readings
+from belarus_prisoners.exports import notes
+from belarus_prisoners.exports.readme import CONTENTS
 from belarus_prisoners.health import source_health
 from belarus_prisoners.package import Package
 
@@ -57,9 +60,28 @@ def rules(package: Package) -> str:
     return "\n".join(lines + [f"| `{rule.id}` | {rule.severity} | {rule.sentence} |" for rule in RULES])
 
 
+def safety(package: Package) -> str:
+    """The note to readers in Belarus, as a quotation with its condition in bold."""
+    bold = (note.replace(note.split(",")[0], f"**{note.split(',')[0]}**", 1) for note in notes.safety(package))
+    return "\n>\n".join(fill(note, width=140, initial_indent="> ", subsequent_indent="> ") for note in bold)
+
+
+def editions(package: Package) -> str:
+    """One line per file or folder that a build writes."""
+    lines, words = ["| in `dist/` | what it is |", "| --- | --- |"], {"name": package.descriptor["name"], "version": "VERSION"}
+    return "\n".join(lines + [f"| `{path.format(**words)}` | {about.format(**words)} |" for path, about in CONTENTS.items()])
+
+
+def caveats(package: Package) -> str:
+    """One line per caveat: code, where, what to keep in mind."""
+    lines = ["| code | where | what to keep in mind |", "| --- | --- | --- |"]
+    return "\n".join(lines + [f"| {entry['code']} | {', '.join(entry['tables']) or 'everywhere'} | {entry['text']} |" for entry in package.descriptor["caveats"]])
+
+
 DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {
-    "README.md": [numbers, tables],
-    "data/README.md": [rules],
+    "README.md": [numbers, safety, editions, tables],
+    "data/README.md": [caveats, rules],
+    "data/SAFETY.md": [safety],
     "data/DATASHEET.md": [composition, second_readings],
     "data/SOURCES.md": [source_health],
 }

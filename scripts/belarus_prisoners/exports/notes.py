@@ -1,0 +1,50 @@
+"""What a reader of any edition should know first, made from the descriptor alone."""
+
+from belarus_prisoners.package import Package
+
+LANGUAGES = ("en", "be", "ru")
+
+
+def safety(package: Package) -> list[str]:
+    """The note to readers in Belarus, in English, Belarusian and Russian."""
+    notes = package.descriptor.get("safety", {})
+    return [notes[language] for language in LANGUAGES if language in notes]
+
+
+def caveats(package: Package) -> list[tuple[str, str]]:
+    """Where, and what to keep in mind there."""
+    return [(", ".join(caveat["tables"]) or "everywhere", caveat["text"]) for caveat in package.descriptor.get("caveats", [])]
+
+
+def citation(package: Package) -> str:
+    """How to cite this version."""
+    descriptor = package.descriptor
+    creators = [person["title"] for person in descriptor.get("contributors", []) if "creator" in person.get("roles", ())]
+    return f"{', '.join(creators)} ({package.reference_date[:4]}). {descriptor.get('title', '')}. Version {descriptor['version']}."
+
+
+def licence(package: Package) -> str:
+    """The licences by name, with their addresses."""
+    return "; ".join(" ".join(filter(None, (entry.get("title") or entry.get("name"), entry.get("path")))) for entry in package.descriptor["licenses"])
+
+
+def coverage(package: Package) -> str:
+    """The first and the last day on which people and releases are covered."""
+    span = package.descriptor.get("coverage", {})
+    return f"{span.get('start', '')} to {span.get('end', '')}"
+
+
+def about(package: Package) -> dict[str, str]:
+    """Item and text: title, version, date, coverage, description, safety notes, citation, licence, caveats."""
+    descriptor = package.descriptor
+    return {
+        "title": descriptor.get("title", ""),
+        "version": descriptor["version"],
+        "date": package.reference_date,
+        "coverage": coverage(package),
+        **dict(zip((f"safety ({language})" for language in LANGUAGES), safety(package))),
+        "description": descriptor.get("description", ""),
+        "citation": citation(package),
+        "licence": f"{licence(package)}. Privacy and personality rights of the people named are not licensed.",
+        **{f"caveat {n} ({where})": text for n, (where, text) in enumerate(caveats(package), 1)},
+    }

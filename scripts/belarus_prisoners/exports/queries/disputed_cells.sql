@@ -1,0 +1,2 @@
+-- Every cell on which sources differ
+SELECT * FROM disputed
