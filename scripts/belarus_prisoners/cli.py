@@ -6,6 +6,7 @@ from belarus_prisoners.commands.build import build
 from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.fmt import fmt
 from belarus_prisoners.commands.validate import validate
+from belarus_prisoners.commands.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,7 +14,7 @@ def main() -> None:
     """Check and build the dataset of political prisoners, releases and sanctions in Belarus."""
 
 
-for command in (validate, build, fmt, docs):
+for command in (validate, build, fmt, docs, verify):
     main.add_command(command)
 
 if __name__ == "__main__":
