@@ -3,6 +3,7 @@
 import click
 
 from belarus_prisoners.commands.build import build
+from belarus_prisoners.commands.cite import cite
 from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.fmt import fmt
 from belarus_prisoners.commands.validate import validate
@@ -14,7 +15,7 @@ def main() -> None:
     """Check and build the dataset of political prisoners, releases and sanctions in Belarus."""
 
 
-for command in (validate, build, fmt, docs, verify):
+for command in (validate, build, fmt, docs, verify, cite):
     main.add_command(command)
 
 if __name__ == "__main__":
