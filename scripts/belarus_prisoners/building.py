@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from belarus_prisoners.exports import checksums, citation, croissant, descriptor, discovery, sqlite, tables
+from belarus_prisoners.exports import checksums, citation, codebook, croissant, descriptor, discovery, sqlite, tables
 from belarus_prisoners.package import DESCRIPTOR, Package
 
 
@@ -34,6 +34,7 @@ STEPS = [
     Step("canonical tables", tables.write),
     Step("SQLite database", sqlite.write),
     Step("descriptor", descriptor.write),
+    Step("codebook", codebook.write),
     Step("citation files", citation.write),
     Step("schema.org description", discovery.write),
     Step("Croissant description", croissant.write),

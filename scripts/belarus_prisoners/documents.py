@@ -1,7 +1,7 @@
-"""The generated parts of the documents: the numbers, the list of tables, the list of rules.
+"""The generated parts of the documents (the numbers, the tables, the rules) and the documents generated as a whole.
 
-They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
-from the data and the schemas alone, so that a test can tell when they are stale.
+Parts stand between `<!-- begin NAME -->` and `<!-- end NAME -->`. Everything is
+made from the data and the schemas alone, so that a test can tell when it is stale.
 """
 
 import re
@@ -9,12 +9,18 @@ from collections.abc import Callable
 
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import freed_people
+from belarus_prisoners.citing import apa, work
 from belarus_prisoners.claims import facts
+from belarus_prisoners.exports.citation import cff, zenodo
+from belarus_prisoners.exports.codebook import codebook
+from belarus_prisoners.exports.codebook_text import markdown
 from belarus_prisoners.package import Package
 
 
 def refreshed(package: Package, name: str) -> str:
-    """The document `name` beside the package with its generated parts made anew."""
+    """The document `name` beside the package, or its generated parts, made anew."""
+    if name in WHOLE:
+        return WHOLE[name](package)
     text = (package.root / name).read_text(encoding="utf-8")
     for part in DOCUMENTS[name]:
         made = f"<!-- begin {part.__name__} -->\n{part(package)}\n<!-- end {part.__name__} -->"
@@ -29,7 +35,7 @@ def numbers(package: Package) -> str:
 
     coverage, freed = package.descriptor["coverage"], freed_people(package)["prisoner_id"].n_unique()
     return "\n".join([
-        f"Version {package.descriptor['version']}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
+        f"Version {package.descriptor['version']} of {package.reference_date}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
         "",
         f"- **{size('prisoners')} people** with a source for each, {freed:,} of them placed by a source in a release",
         f"- **{size('releases')} releases** with {size('release_figures')} published figures on who was in them",
@@ -49,10 +55,27 @@ def tables(package: Package) -> str:
     return "\n".join(lines)
 
 
+def citation(package: Package) -> str:
+    """The citation of this version in the style most people expect."""
+    cited = work(package.descriptor)
+    return f"> {apa(cited)}" + ("" if cited.doi else "\n\nThis version has no DOI.")
+
+
+def caveats(package: Package) -> str:
+    """One line per caveat: the tables it is about, and its sentence."""
+    about: dict[str, list[str]] = {}
+    for table in codebook(package)["tables"]:
+        for caveat in table["caveats"]:
+            about.setdefault(f"| {caveat['code']} | {{}} | {caveat['definition']} |", []).append(table["name"])
+    lines = ["| code | tables | what to keep in mind |", "| --- | --- | --- |"]
+    return "\n".join(lines + [line.format(", ".join(names)) for line, names in sorted(about.items())])
+
+
 def rules(package: Package) -> str:
     """One line per rule that `validate` checks, by family."""
     lines = ["| rule | severity | what holds in good data |", "| --- | --- | --- |"]
     return "\n".join(lines + [f"| `{rule.id}` | {rule.severity} | {rule.sentence} |" for rule in RULES])
 
 
-DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {"README.md": [numbers, tables], "data/README.md": [rules]}
+DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {"README.md": [numbers, tables, citation], "data/README.md": [caveats, rules]}
+WHOLE: dict[str, Callable[[Package], str]] = {"data/CODEBOOK.md": markdown, "CITATION.cff": cff, ".zenodo.json": zenodo}
