@@ -145,3 +145,5 @@ def test_croissant_has_the_columns_of_the_schemas(dated, built):
     assert charges["isArray"] and charges["source"]["transform"] == {"separator": "; "}
     prisoner = next(field for field in sets["detentions"]["field"] if field["name"] == "prisoner_id")
     assert prisoner["references"] == {"field": {"@id": "prisoners/prisoner_id"}}
+    detention = next(field for field in sets["verdicts"]["field"] if field["name"] == "detention_id")
+    assert "references" not in detention  # it would lead on to prisoners, and readers go one step

@@ -133,6 +133,24 @@ def test_a_download_under_another_name_is_known_by_its_sum(dist, tmp_path):
     assert list(proof(download, dist / "SHA256SUMS").proven) == ["data/releases.csv"]
 
 
+def test_of_files_with_the_same_bytes_the_one_of_the_same_name_is_meant(tmp_path):
+    (tmp_path / "b.csv").write_bytes(b"same")
+    digest = sha256(tmp_path / "b.csv")
+    (tmp_path / "sums").write_text(f"{digest}  data/a.csv\n{digest}  data/b.csv\n", encoding="utf-8")
+    assert list(proof(tmp_path / "b.csv", tmp_path / "sums").proven) == ["data/b.csv"]
+
+
+def test_a_link_to_a_folder_or_to_nothing_is_extra(dist):
+    (dist / "more").symlink_to(dist / "data")
+    (dist / "nothing").symlink_to(dist / "nowhere")
+    assert proof(dist).differences == [Difference("extra", "more", "", "a symbolic link"), Difference("extra", "nothing", "", "a symbolic link")]
+
+
+def test_the_version_of_a_changed_descriptor_is_not_told(dist):
+    (dist / "datapackage.json").write_bytes((dist / "datapackage.json").read_bytes() + b"\n")
+    assert (proof(dist).version, proof(dist).described) == ("", 0)
+
+
 def test_a_changed_download_is_known_by_its_name(dist, tmp_path):
     (tmp_path / "releases.csv").write_bytes(b"changed")
     found, expected = sha256(tmp_path / "releases.csv"), listed(dist)
@@ -268,6 +286,12 @@ def test_an_archive_damaged_on_the_way_is_unreadable(dist, tmp_path):
     archive.write_bytes(data)
     result = run("verify", archive)
     assert result.exit_code == 2 and isinstance(result.exception, SystemExit)
+
+
+def test_a_damaged_archive_differs_from_the_sum_beside_it(dist, tmp_path):
+    archive = seal(pack(dist, tmp_path / "release.zip"))
+    archive.write_bytes(archive.read_bytes()[:-100])
+    assert [(d.kind, d.file) for d in proof(archive).differences] == [("changed", "release.zip")]
 
 
 def test_what_cannot_be_verified_is_misuse(dist, tmp_path):
