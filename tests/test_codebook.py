@@ -10,8 +10,8 @@ from test_cli import run
 from test_schemas import SCHEMAS
 
 from belarus_prisoners.building import build
-from belarus_prisoners.exports.codebook import codebook, vocabularies
-from belarus_prisoners.exports.codebook_text import markdown
+from belarus_prisoners.exports.codebook import markdown
+from belarus_prisoners.exports.codebook_content import codebook, vocabularies
 from belarus_prisoners.opening import open_package
 
 

@@ -12,8 +12,8 @@ from belarus_prisoners.checks.events import freed_people
 from belarus_prisoners.citing import apa, work
 from belarus_prisoners.claims import facts
 from belarus_prisoners.exports.citation import cff, zenodo
-from belarus_prisoners.exports.codebook import codebook
-from belarus_prisoners.exports.codebook_text import markdown
+from belarus_prisoners.exports.codebook import markdown
+from belarus_prisoners.exports.codebook_content import codebook
 from belarus_prisoners.package import Package
 
 

@@ -1,107 +1,85 @@
-"""The codebook: what each column holds, how full it is, which codes it uses, and what to keep in mind about each table.
+"""The codebook: codebook.json for programs, and for readers codebook.md, with a short table of columns for each table and the codes."""
 
-codebook.json is for programs, codebook.md for readers. Both are made from the
-schemas, the codes and the tables, and say nothing about single people.
-"""
-
-from collections.abc import Iterator
 from pathlib import Path
 
-import polars as pl
-
+from belarus_prisoners.exports.codebook_content import LANGUAGES, codebook, vocabularies
 from belarus_prisoners.exports.tables import write_json
 from belarus_prisoners.package import Package
-from belarus_prisoners.tables import RawTable
 
-LANGUAGES = ("en", "be", "ru")
-Codes = dict[tuple[str, str], dict]  # a row of the codes table by its vocabulary and code
+SAID_ABOVE = ("ISO 8601 of reduced precision: year, year and month, or day.", "Items are separated by a semicolon and a space.")
+TYPES = {"string": "text", "integer": "whole number", "boolean": "true or false", "date": "date"}
+HEAD = """# Codebook
+
+Version {version} of {created}. What every column holds, how full it is and what to keep in mind. How a fact becomes a row is told in the
+coding manual, `data/README.md`.
+
+- An empty cell means *not known*. **Filled** says how many cells are not empty.
+- A date is a year, a month or a day: `2020`, `2020-09`, `2020-09-07`.
+- Items of a list are separated by a semicolon and a space; **values** counts the items.
+- *Ours* marks what is the editors' and not a source's, so that no source stands behind it."""
 
 
 def write(package: Package, folder: Path) -> None:
     """Write codebook.json and codebook.md."""
-    from belarus_prisoners.exports.codebook_text import markdown
-
     write_json(folder / "codebook.json", codebook(package))
     (folder / "codebook.md").write_text(markdown(package), encoding="utf-8", newline="\n")
 
 
-def codebook(package: Package) -> dict:
-    """Title, version and day of the package, and its tables in the order of the descriptor."""
-    codes: Codes = {(row["vocabulary"], row["code"]): row for row in package.frame("codes").iter_rows(named=True)}
-    return {
-        "name": package.descriptor["name"],
-        "title": package.descriptor["title"],
-        "version": package.descriptor["version"],
-        "created": package.reference_date,
-        "tables": [_table(package.tables[resource["name"]], codes) for resource in package.resources],
-    }
+def markdown(package: Package) -> str:
+    """The whole codebook."""
+    book = codebook(package)
+    tables = [_table(table) for table in book["tables"]]
+    codes = [_codes(*vocabulary) for vocabulary in vocabularies(book)]
+    return "\n\n".join([HEAD.format(**book), *tables, "## Codes", *codes]) + "\n"
 
 
-def _table(table: RawTable, codes: Codes) -> dict:
-    references = {key["fields"][0]: key["reference"]["resource"] for key in table.foreign_keys}
-    return {
-        "name": table.name,
-        "title": table.schema["title"],
-        "description": table.schema["description"],
-        "rows": table.frame.height,
-        "key": table.key,
-        "caveats": [_code(codes["caveat", caveat]) for caveat in table.schema.get("caveats", [])],
-        "columns": [_column(table, field, references.get(field["name"]), codes) for field in table.fields],
-    }
+def _table(table: dict) -> str:
+    caveats = [f"- **{caveat['labels']['en']}.** {caveat['definition']}" for caveat in table["caveats"]]
+    about = f"{table['description']} {table['rows']:,} rows; key: {', '.join(f'`{column}`' for column in table['key'])}."
+    head = "| column | what it holds | type | filled | values |\n| --- | --- | --- | ---: | --- |"
+    lines = "\n".join([head, *map(_column, table["columns"])])
+    return "\n\n".join([f"## {table['name']}", about, *(["\n".join(caveats)] if caveats else []), lines])
 
 
-def _column(table: RawTable, field: dict, reference: str | None, codes: Codes) -> dict:
-    """A column as its schema has it, with what the data add: cells filled, different values, the first and last date or number."""
-    constraints, cells = field.get("constraints", {}), table.frame[field["name"]].drop_nulls()
-    values = cells.str.split(field["separator"]).explode() if "separator" in field else cells
-    content = {
-        "name": field["name"],
-        "title": field["title"],
-        "description": field["description"],
-        "type": "date" if field.get("partialDate") else field["type"],
-        "list": "separator" in field,
-        "required": bool(constraints.get("required")),
-        "editorial": bool(field.get("editorial") or table.schema.get("editorial")),
-        "refers_to": reference,
-        "example": field["example"],
-        "filled": len(cells),
-        "fill_rate": round(len(cells) / table.frame.height, 4) if table.frame.height else None,
-        "distinct": values.n_unique(),
-    }
-    return content | _range(field, values) | _codes(field, values, codes)
+def _column(column: dict) -> str:
+    about = f"**{column['title']}.** {column['description']}"
+    for sentence in SAID_ABOVE:
+        about = about.replace(f" {sentence}", "")
+    about += f" Example: `{column['example']}`"
+    return _row(f"`{column['name']}`", about, _type(column), f"{column['filled']:,} ({_percent(column)})", _values(column))
 
 
-def _range(field: dict, values: pl.Series) -> dict:
-    if field["type"] == "integer":
-        values = values.cast(pl.Int64)
-    elif not field.get("partialDate"):
-        return {}
-    return {"first": values.min(), "last": values.max()}
+def _type(column: dict) -> str:
+    words = f"code of [{column['vocabulary']}](#{column['vocabulary']})" if "vocabulary" in column else TYPES[column["type"]]
+    if column["refers_to"]:
+        words = f"key of [{column['refers_to']}](#{column['refers_to']})"
+    marks = [mark for mark, holds in (("required", column["required"]), ("*ours*", column["editorial"])) if holds]
+    return ", ".join([f"list of {words}" if column["list"] else words, *marks])
 
 
-def _codes(field: dict, values: pl.Series, codes: Codes) -> dict:
-    """Every code the column may hold and how many rows hold it."""
-    if (vocabulary := field.get("vocabulary")) is None:
-        return {}
-    used = dict(values.value_counts().iter_rows())
-    described = [_code(codes[vocabulary, code]) | {"rows": used.get(code, 0)} for code in field["constraints"]["enum"]]
-    return {"vocabulary": vocabulary, "codes": described}
+def _percent(column: dict) -> str:
+    """Rounded, but never to 0 or 100 when that is not so."""
+    rate = column["fill_rate"]
+    if rate is None:
+        return "no rows"
+    return "over 99%" if 0.995 <= rate < 1 else "under 1%" if 0 < rate < 0.005 else f"{rate:.0%}"
 
 
-def _code(row: dict) -> dict:
-    labels = {language: row[f"label_{language}"] for language in LANGUAGES}
-    return {"code": row["code"], "labels": labels, "definition": row["definition"], "broader": row["broader"]}
+def _values(column: dict) -> str:
+    if column.get("first") is not None:
+        return f"{column['first']} to {column['last']}"
+    return f"{column['distinct']:,}"
 
 
-def vocabularies(book: dict) -> Iterator[tuple[str, list[str], list[dict]]]:
-    """Each vocabulary with the columns that use it and its codes, rows summed over these columns."""
-    found: dict[str, tuple[list[str], dict[str, dict]]] = {}
-    for table in book["tables"]:
-        for column in table["columns"]:
-            if vocabulary := column.get("vocabulary"):
-                columns, codes = found.setdefault(vocabulary, ([], {}))
-                columns.append(f"{table['name']}.{column['name']}")
-                for code in column["codes"]:
-                    rows = codes.get(code["code"], {"rows": 0})["rows"] + code["rows"]
-                    codes[code["code"]] = code | {"rows": rows}
-    return ((name, columns, list(codes.values())) for name, (columns, codes) in sorted(found.items()))
+def _codes(name: str, columns: list[str], codes: list[dict]) -> str:
+    head = "| code | English | Belarusian | Russian | meaning | rows |\n| --- | --- | --- | --- | --- | ---: |"
+    lines = [_row(f"`{code['code']}`", *(code["labels"][language] for language in LANGUAGES), _meaning(code), f"{code['rows']:,}") for code in codes]
+    return "\n\n".join([f"### {name}", f"Used by {', '.join(f'`{column}`' for column in columns)}.", "\n".join([head, *lines])])
+
+
+def _meaning(code: dict) -> str:
+    return f"{code['definition']} Refines `{code['broader']}`." if code["broader"] else code["definition"]
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
