@@ -13,7 +13,7 @@ from test_cli import run
 
 from belarus_prisoners.building import build
 from belarus_prisoners.opening import open_package
-from belarus_prisoners.verifying import Difference
+from belarus_prisoners.proofs import Difference
 from belarus_prisoners.verifying import verify as proof
 
 ARCHIVE = "belarus-political-prisoners-{}.zip"
@@ -144,6 +144,12 @@ def test_a_link_to_a_folder_or_to_nothing_is_extra(dist):
     (dist / "more").symlink_to(dist / "data")
     (dist / "nothing").symlink_to(dist / "nowhere")
     assert proof(dist).differences == [Difference("extra", "more", "", "a symbolic link"), Difference("extra", "nothing", "", "a symbolic link")]
+
+
+def test_a_missing_descriptor_is_a_difference_like_any_other(dist):
+    (dist / "datapackage.json").unlink()
+    assert [(d.kind, d.file) for d in proof(dist).differences] == [("missing", "datapackage.json")]
+    assert list(proof(dist / "data" / "deals.csv").proven) == ["data/deals.csv"]
 
 
 def test_the_version_of_a_changed_descriptor_is_not_told(dist):

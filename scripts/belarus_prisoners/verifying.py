@@ -7,43 +7,15 @@ are found in the copy and then looked up in the list.
 """
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from belarus_prisoners.archives import is_archive, opened
-from belarus_prisoners.copies import SUMS, Files, descriptor_of, in_archive, in_folder, measured, opener
-from belarus_prisoners.package import DESCRIPTOR, Package, PackageError
+from belarus_prisoners.copies import SUMS, Files, descriptor_of, in_archive, in_folder, opener
+from belarus_prisoners.package import DESCRIPTOR, PackageError
+from belarus_prisoners.proofs import Proof, compare, heed_descriptor, identify
 from belarus_prisoners.sums import read_sums
 
 BESIDE = ".sha256"  # the sum of an archive stands beside it, in a file of its name with this ending
-
-
-class Difference(NamedTuple):
-    """A file that is not as listed. `kind` is 'changed', 'missing', 'extra' or 'contradicted', which is by the descriptor."""
-
-    kind: str
-    file: str
-    expected: str
-    found: str
-
-
-@dataclass
-class Proof:
-    """What came of comparing a copy with the lists `against`, which are its `own` or from another place.
-
-    `proven` holds size and SHA-256 of each file that is as listed, `described` how many of them the descriptor gives
-    the same size and sum, `unchecked` the files that the lists cannot speak of. `version` is empty unless the
-    descriptor itself is as listed.
-    """
-
-    own: bool
-    against: list[str] = field(default_factory=list)
-    proven: dict[str, tuple[int, str]] = field(default_factory=dict)
-    described: int = 0
-    differences: list[Difference] = field(default_factory=list)
-    unchecked: list[str] = field(default_factory=list)
-    version: str = ""
 
 
 def verify(path: Path, sums: Path | None = None) -> Proof:
@@ -71,15 +43,15 @@ def _hold_against(proof: Proof, path: Path, sums: Path) -> None:
     if path.is_dir():
         files = in_folder(path, path)
         proof.unchecked = _set_archive_aside(files)
-        _compare(proof, listed, files)
-        _heed_descriptor(proof, listed, files)
+        compare(proof, listed, files)
+        heed_descriptor(proof, listed, files)
     elif is_archive(path) and not any(is_archive(Path(file)) for file in listed):
         with opened(path) as archive:
             files = in_archive(archive)
-            _compare(proof, listed, files)
-            _heed_descriptor(proof, listed, files)
+            compare(proof, listed, files)
+            heed_descriptor(proof, listed, files)
     else:
-        _identify(proof, listed, path)
+        identify(proof, listed, path)
 
 
 def _hold_archive(proof: Proof, path: Path) -> None:
@@ -100,8 +72,8 @@ def _hold_members(proof: Proof, path: Path, files: Files) -> None:
         proof.against.append(f"{SUMS} inside it")
         with files[SUMS]() as stream:
             listed = read_sums(f"{path}: {SUMS}", stream.read())
-        _compare(proof, listed, files)
-        _heed_descriptor(proof, listed, files)
+        compare(proof, listed, files)
+        heed_descriptor(proof, listed, files)
 
 
 def _hold_part(proof: Proof, path: Path) -> None:
@@ -115,8 +87,9 @@ def _hold_part(proof: Proof, path: Path) -> None:
     if not (aside and _hold_against_sum_beside(proof, root / aside[0])):
         proof.unchecked = aside
     asked = {file: expected for file, expected in listed.items() if part in (PurePosixPath(file), *PurePosixPath(file).parents)}
-    _compare(proof, asked, files)
-    _heed_descriptor(proof, listed, {DESCRIPTOR: opener(root / DESCRIPTOR)})
+    compare(proof, asked, files)
+    if (root / DESCRIPTOR).is_file():
+        heed_descriptor(proof, listed, {DESCRIPTOR: opener(root / DESCRIPTOR)})
 
 
 def _listed(proof: Proof, sums: Path) -> dict[str, str]:
@@ -129,7 +102,7 @@ def _hold_against_sum_beside(proof: Proof, archive: Path) -> bool:
     beside = archive.with_name(archive.name + BESIDE)
     if not beside.is_file():
         return False
-    _compare(proof, _listed(proof, beside), {archive.name: opener(archive)})
+    compare(proof, _listed(proof, beside), {archive.name: opener(archive)})
     return True
 
 
@@ -141,45 +114,3 @@ def _set_archive_aside(files: Files) -> list[str]:
     for file in aside:
         del files[file]
     return aside
-
-
-def _compare(proof: Proof, listed: dict[str, str], files: Files) -> None:
-    for file in sorted(listed.keys() | files.keys() - {SUMS}):
-        expected = listed.get(file, "")
-        if file not in files:
-            proof.differences.append(Difference("missing", file, expected, ""))
-            continue
-        size, found = measured(files[file])
-        if found == expected:
-            proof.proven[file] = size, found
-        else:
-            proof.differences.append(Difference("changed" if expected else "extra", file, expected, found))
-
-
-def _identify(proof: Proof, listed: dict[str, str], path: Path) -> None:
-    """Find the file in the list by its sum, since downloads get new names, or else by its name."""
-    size, found = measured(lambda: path.open("rb"))
-    named = [file for file in listed if PurePosixPath(file).name == path.name]
-    same = [file for file, expected in listed.items() if expected == found]
-    if same:
-        proof.proven[next((file for file in same if file in named), same[0])] = size, found
-    else:
-        proof.differences += [Difference("changed", file, listed[file], found) for file in named] or [Difference("extra", path.name, "", found)]
-
-
-def _heed_descriptor(proof: Proof, listed: dict[str, str], files: Files) -> None:
-    """From a descriptor that is as listed take the version, and see whether it says the same of its tables as the list."""
-    descriptor, found = descriptor_of(files)
-    if listed.get(DESCRIPTOR) != found:
-        return
-    proof.version = str(descriptor.get("version", ""))
-    for resource in Package(Path(), descriptor).resources:
-        file = str(resource.get("path"))
-        if file in proof.proven:
-            size, digest = proof.proven[file]
-            said = {name: resource[name] for name in ("bytes", "hash") if name in resource}
-            if said.items() <= {"bytes": size, "hash": f"sha256:{digest}"}.items():
-                proof.described += bool(said)
-            else:
-                del proof.proven[file]
-                proof.differences.append(Difference("contradicted", file, f"{said.get('hash')}, {said.get('bytes')} bytes", f"sha256:{digest}, {size} bytes"))

@@ -9,9 +9,12 @@ import click
 from belarus_prisoners.commands import FAULTS, fail
 
 if TYPE_CHECKING:
-    from belarus_prisoners.verifying import Proof
+    from belarus_prisoners.proofs import Proof
 
-WHOLE = "The sums came with the copy, so this proves that it is whole, not where it comes from.\nFor that, hold it against a list from another place: --sums FILE"
+WHOLE = (
+    "The sums came with the copy, so this proves that it is whole, not where it comes from.\n"
+    "For that, hold it against a list from another place: --sums FILE"
+)
 ORIGIN = "This proves as much as you know about where the list comes from."
 
 
