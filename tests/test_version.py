@@ -18,8 +18,8 @@ from package_copy import PROJECT
 
 DESCRIPTOR = json.loads((PROJECT / "datapackage.json").read_text(encoding="utf-8"))
 VERSION, DAY = DESCRIPTOR["version"], DESCRIPTOR["created"][:10]
-# A heading of Keep a Changelog: ## [0.2.0] - 2026-11-22
-RELEASED = re.compile(r"^## \[(?P<version>\d[^]]*)\] - (?P<day>\S+)$", re.MULTILINE)
+# A heading of Keep a Changelog: ## [0.2.0] - 2026-11-22, with brackets where the version is a link
+RELEASED = re.compile(r"^## \[?(?P<version>\d[^]\s]*)\]? - (?P<day>\S+)$", re.MULTILINE)
 
 
 def read(name):
