@@ -198,6 +198,23 @@ def test_an_archive_is_held_against_a_list_of_its_members_or_of_itself(dist, tmp
     assert [d.file for d in proof(archive).differences] == ["release.zip"]
 
 
+def test_a_list_of_members_may_name_an_archive_among_them(dist, tmp_path):
+    with zipfile.ZipFile(dist / "part.zip", "w") as part:
+        part.writestr("a.csv", b"a\n")
+    with (dist / "SHA256SUMS").open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{sha256(dist / 'part.zip')}  part.zip\n")
+    archive = pack(dist, tmp_path / "release.zip")
+    assert proof(archive, dist / "SHA256SUMS").proven.keys() == listed(dist).keys()
+    assert proof(dist / "part.zip", dist / "SHA256SUMS").proven.keys() == {"part.zip"}
+    assert proof(dist / "part.zip").proven.keys() == {"part.zip"}
+
+
+def test_an_archive_under_another_name_is_known_by_its_sum(dist, tmp_path):
+    archive = seal(pack(dist, tmp_path / "release.zip"))
+    archive.rename(tmp_path / "release (1).zip")
+    assert proof(tmp_path / "release (1).zip", name_beside(archive)).proven.keys() == {"release.zip"}
+
+
 def test_the_archive_in_a_build_is_held_against_the_sum_beside_it(dist):
     archive = seal(pack(dist, dist / ARCHIVE.format(version(dist))))
     assert archive.name in proof(dist).proven and proof(dist).unchecked == []
@@ -310,7 +327,7 @@ def test_what_cannot_be_verified_is_misuse(dist, tmp_path):
         ([tmp_path / "empty"], "no SHA256SUMS to hold it against; name a list with --sums"),
         ([dist / "SHA256SUMS"], "no SHA256SUMS to hold it against; name a list with --sums"),
         ([tmp_path / "no.zip"], "not a zip file"),
-        ([tmp_path / "bare.zip"], "no SHA256SUMS inside and no bare.zip.sha256 beside it"),
+        ([tmp_path / "bare.zip"], "no SHA256SUMS to hold it against; name a list with --sums"),
         ([dist, "--sums", tmp_path / "nowhere"], "nowhere: No such file or directory"),
         ([dist, "--sums", tmp_path / "empty"], "Is a directory"),
     ]:

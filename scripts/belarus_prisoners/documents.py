@@ -11,9 +11,9 @@ from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import freed_people
 from belarus_prisoners.citing import apa, work
 from belarus_prisoners.claims import facts
+from belarus_prisoners.exports import codebook_content
 from belarus_prisoners.exports.citation import cff, zenodo
 from belarus_prisoners.exports.codebook import markdown
-from belarus_prisoners.exports.codebook_content import codebook
 from belarus_prisoners.package import Package
 
 
@@ -63,12 +63,9 @@ def citation(package: Package) -> str:
 
 def caveats(package: Package) -> str:
     """One line per caveat: the tables it is about, and its sentence."""
-    about: dict[str, list[str]] = {}
-    for table in codebook(package)["tables"]:
-        for caveat in table["caveats"]:
-            about.setdefault(f"| {caveat['code']} | {{}} | {caveat['definition']} |", []).append(table["name"])
     lines = ["| code | tables | what to keep in mind |", "| --- | --- | --- |"]
-    return "\n".join(lines + [line.format(", ".join(names)) for line, names in sorted(about.items())])
+    entries = codebook_content.caveats(package)
+    return "\n".join(lines + [f"| {entry['code']} | {', '.join(entry['tables'])} | {entry['text']} |" for entry in entries])
 
 
 def rules(package: Package) -> str:

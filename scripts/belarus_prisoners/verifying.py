@@ -10,7 +10,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from belarus_prisoners.archives import is_archive, opened
-from belarus_prisoners.copies import SUMS, Files, descriptor_of, in_archive, in_folder, opener
+from belarus_prisoners.copies import SUMS, Files, descriptor_of, in_archive, in_folder, measured, opener
 from belarus_prisoners.package import DESCRIPTOR, PackageError
 from belarus_prisoners.proofs import Proof, compare, heed_descriptor, identify
 from belarus_prisoners.sums import read_sums
@@ -45,7 +45,7 @@ def _hold_against(proof: Proof, path: Path, sums: Path) -> None:
         proof.unchecked = _set_archive_aside(files)
         compare(proof, listed, files)
         heed_descriptor(proof, listed, files)
-    elif is_archive(path) and not any(is_archive(Path(file)) for file in listed):
+    elif is_archive(path) and not _is_about(listed, path):
         with opened(path) as archive:
             files = in_archive(archive)
             compare(proof, listed, files)
@@ -55,7 +55,7 @@ def _hold_against(proof: Proof, path: Path, sums: Path) -> None:
 
 
 def _hold_archive(proof: Proof, path: Path) -> None:
-    """Hold an archive against the sum beside it and its members against the list among them, where there are such."""
+    """Hold an archive against the sum beside it and its members against the list among them; without either it is a file like others."""
     _hold_against_sum_beside(proof, path)
     try:
         with opened(path) as archive:
@@ -64,7 +64,7 @@ def _hold_archive(proof: Proof, path: Path) -> None:
         if not proof.differences:  # an archive that is known to be changed need not be readable
             raise
     if not proof.against:
-        raise PackageError(f"{path}: no {SUMS} inside and no {path.name}{BESIDE} beside it; name a list with --sums")
+        _hold_part(proof, path)
 
 
 def _hold_members(proof: Proof, path: Path, files: Files) -> None:
@@ -90,6 +90,12 @@ def _hold_part(proof: Proof, path: Path) -> None:
     compare(proof, asked, files)
     if (root / DESCRIPTOR).is_file():
         heed_descriptor(proof, listed, {DESCRIPTOR: opener(root / DESCRIPTOR)})
+
+
+def _is_about(listed: dict[str, str], archive: Path) -> bool:
+    """Whether a list names the archive itself, by its name or its sum, or nothing but archives; else it names members."""
+    paths = [PurePosixPath(file) for file in listed]
+    return archive.name in {path.name for path in paths} or all(path.suffix == ".zip" for path in paths) or measured(opener(archive))[1] in listed.values()
 
 
 def _listed(proof: Proof, sums: Path) -> dict[str, str]:

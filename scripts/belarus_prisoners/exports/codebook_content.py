@@ -82,6 +82,16 @@ def _code(row: dict) -> dict:
     return {"code": row["code"], "labels": labels, "definition": row["definition"], "broader": row["broader"]}
 
 
+def caveats(package: Package) -> list[dict]:
+    """What to keep in mind, by caveat: code, tables in the order of the descriptor, text."""
+    found: dict[str, dict] = {}
+    for table in codebook(package)["tables"]:
+        for caveat in table["caveats"]:
+            entry = found.setdefault(caveat["code"], {"code": caveat["code"], "tables": [], "text": caveat["definition"]})
+            entry["tables"].append(table["name"])
+    return [found[code] for code in sorted(found)]
+
+
 def vocabularies(book: dict) -> Iterator[tuple[str, list[str], list[dict]]]:
     """Each vocabulary with the columns that use it and its codes, rows summed over these columns."""
     found: dict[str, tuple[list[str], dict[str, dict]]] = {}
