@@ -14,7 +14,7 @@ def composition(package: Package) -> str:
     prisoners, open_ = package.frame("prisoners"), package.frame("detentions").filter(pl.col("ended_on").is_null() & pl.col("ended_by").is_null())
     people = claims_by_person(package)
     best = people.group_by("prisoner_id").agg(pl.col("tier").sort_by(pl.col("tier").replace_strict(RANK, range(len(RANK)))).first())
-    largest, facts = people.group_by("source_id").len().sort("len", "source_id", descending=True).row(0)
+    largest, facts = people.group_by("source_id").len().sort("len", "source_id", descending=[True, False]).row(0)
     return "\n".join([
         "| people | number |",
         "| --- | ---: |",

@@ -67,7 +67,7 @@ def _facts(package: Package) -> list[str]:
 def _tiers(package: Package) -> list[str]:
     sources, claims, facts = package.frame("sources"), package.frame("claims"), support(package)
     lines = ["| tier | sources | claims | facts it states |", "| --- | ---: | ---: | ---: |"]
-    for tier, count in sources.group_by("tier").len().sort("len", descending=True).iter_rows():
+    for tier, count in sources.group_by("tier").len().sort("len", "tier", descending=[True, False]).iter_rows():
         of_tier = sources.filter(pl.col("tier") == tier)["source_id"].implode()
         stated = facts.filter(pl.col("tier") == tier).select("table", "field", "row", "value").unique().height
         lines.append(f"| {tier} | {count:,} | {claims.filter(pl.col('source_id').is_in(of_tier)).height:,} | {stated:,} |")

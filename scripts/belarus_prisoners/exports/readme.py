@@ -24,6 +24,13 @@ CONTENTS = {
     "followthemoney.jsonl": "the sanctions targets, not the prisoners, for tools that read FollowTheMoney",
     "no-links/": "the canonical tables without the address of any source, for readers to whom a link is dangerous",
     "no-links.zip": "the same in one file",
+    "codebook.md": "every column and code, how full it is, and what to keep in mind about each table",
+    "codebook.json": "the same for programs",
+    "CITATION.cff": "how to cite this version, for reference managers and code hosts",
+    ".zenodo.json": "the description that the archive Zenodo reads",
+    "datacite.json": "the same by the schema of DataCite",
+    "dataset.jsonld": "the description that search engines read (schema.org)",
+    "croissant.json": "the description that machine-learning tools read (Croissant)",
     "SHA256SUMS": "the SHA-256 of every file: `sha256sum --check SHA256SUMS`",
     "{name}-{version}.zip": "all of this in one file; its SHA-256 stands beside it",
 }
