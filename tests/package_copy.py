@@ -10,6 +10,7 @@ from belarus_prisoners.claims import fact_fields
 from belarus_prisoners.faults import Fault
 from belarus_prisoners.tables import RawTable
 from belarus_prisoners.validation import validate
+from belarus_prisoners.withheld import withhold
 
 PROJECT = Path(__file__).parents[1]
 TABLES = Path(__file__).parent / "package"
@@ -21,6 +22,7 @@ class PackageCopy:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.released: Path | None = None
+        self.withheld: Path | None = None
         shutil.copy(PROJECT / "datapackage.json", root)
         shutil.copytree(PROJECT / "schemas", root / "schemas")
         shutil.copytree(TABLES, root / "data")
@@ -85,8 +87,13 @@ class PackageCopy:
         self.released = self.root.parent / f"{self.root.name}-released"
         shutil.copytree(self.root, self.released)
 
+    def withhold(self, *names: str) -> None:
+        """Put names on a list of withheld names outside the package."""
+        self.withheld = self.root.parent / f"{self.root.name}-withheld"
+        withhold(self.withheld, names)
+
     def faults(self) -> list[Fault]:
-        return validate(self.root, self.released)[1]
+        return validate(self.root, self.released, self.withheld)[1]
 
     def _facts(self, table: str) -> list[str]:
         raw = RawTable(table, "", self.file(table), self.schema(table))

@@ -9,7 +9,7 @@ from package_copy import PROJECT
 from belarus_prisoners.building import build
 from belarus_prisoners.claims import facts, weak_cells
 from belarus_prisoners.loading import load
-from belarus_prisoners.documents import DOCUMENTS, refreshed
+from belarus_prisoners.documents import DOCUMENTS, WHOLE, refreshed
 from belarus_prisoners.validation import validate
 
 
@@ -42,6 +42,6 @@ def test_frictionless_finds_the_build_valid(checked, tmp_path):
     assert frictionless(tmp_path / "dist" / "datapackage.json") == (0, "")
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *WHOLE])
 def test_the_documents_are_up_to_date(checked, name):
     assert refreshed(checked[0], name) == (PROJECT / name).read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def test_the_cover_warns_first_and_says_what_it_is(package, book):
     assert [text for _, text in cover[1:4]] == list(descriptor["safety"].values())
     assert ("version", descriptor["version"]) in cover and ("date", descriptor["created"][:10]) in cover
     assert "CC" in dict(cover)["licence"] or "Creative Commons" in dict(cover)["licence"]
-    assert f"Version {descriptor['version']}." in dict(cover)["citation"]
+    assert f"(Version {descriptor['version']})" in dict(cover)["citation"]
 
 
 def test_the_dictionary_has_a_row_per_column(package, book):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 from package_copy import PROJECT
@@ -19,18 +20,16 @@ def test_ci_runs_the_commands_of_the_readme():
 
 def test_the_top_level_is_fixed():
     allowed = {
-        "pyproject.toml", "README.md", "datapackage.json", "data", "schemas", "scripts", "tests", "CHANGELOG.md", "CITATION.cff",
+        "pyproject.toml", "README.md", "datapackage.json", "data", "schemas", "scripts", "tests", "CHANGELOG.md", "CITATION.cff", ".zenodo.json",
         "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA", ".github", ".ci", ".pre-commit-hooks.yaml", ".gitignore", ".git",
     }
     built = {"dist", ".venv", ".pytest_cache", ".hypothesis"}
     assert {path.name for path in PROJECT.iterdir()} - built <= allowed
 
 
-def test_the_version_stands_once():
-    version = DESCRIPTOR["version"]
-    files = [path for path in PROJECT.rglob("*") if path.suffix in {".py", ".toml", ".md", ".yml", ".json"} and not {".venv", "dist", ".git"} & set(path.parts)]
-    found = {path.relative_to(PROJECT).as_posix() for path in files if re.search(rf'version["= :]+"?{re.escape(version)}', path.read_text(encoding="utf-8"))}
-    assert found == {"datapackage.json"}
+def test_what_the_bytes_of_a_build_depend_on_is_pinned():
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [requirement for requirement in extras["build"] if not re.fullmatch(r"\w+==[0-9.]+", requirement)] == []
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

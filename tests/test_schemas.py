@@ -42,6 +42,11 @@ def test_a_pattern_is_anchored_and_its_alternatives_are_bracketed(schema, field)
     assert "|" not in outside
 
 
+@pytest.mark.parametrize(("schema", "field"), FIELDS)
+def test_a_number_says_what_it_counts(schema, field):
+    assert ("unit" in field) == (field["type"] == "integer")
+
+
 def test_key_columns_are_required():
     for name, schema in SCHEMAS.items():
         for field in schema["fields"]:

@@ -15,7 +15,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from belarus_prisoners import site
-from belarus_prisoners.exports import archive, checksums, datasette, descriptor, excel, ftm, nolinks, parquet, people, readme, sqlite, tables, workbook
+from belarus_prisoners.exports import (
+    archive,
+    checksums,
+    citation,
+    codebook,
+    croissant,
+    datasette,
+    descriptor,
+    discovery,
+    excel,
+    ftm,
+    nolinks,
+    parquet,
+    people,
+    readme,
+    sqlite,
+    tables,
+    workbook,
+)
 from belarus_prisoners.package import DESCRIPTOR, Package
 
 
@@ -45,6 +63,10 @@ STEPS = [
     Step("workbook", workbook.write),
     Step("edition without links", nolinks.write),
     Step("descriptor", descriptor.write),
+    Step("codebook", codebook.write),
+    Step("citation files", citation.write),
+    Step("schema.org description", discovery.write),
+    Step("Croissant description", croissant.write),
     Step("README.txt", readme.write),
     Step("checksums", checksums.write),
     Step("archive", archive.write),

@@ -65,7 +65,7 @@ def broader_chains(package: Package, vocabulary: str) -> dict[str, list[str]]:
     return chains
 
 
-def _coarser(package: Package, field: dict) -> pl.Expr:
+def coarser(package: Package, field: dict) -> pl.Expr:
     """The values that a supporting claim may state for the cell in column 'value'."""
     value = pl.col("value")
     if field.get("partialDate"):
@@ -90,7 +90,7 @@ def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
         rest = cells(table, field).join(good, on=["record_id", "value"], how="anti", maintain_order="left").collect()
         if rest.is_empty():
             continue
-        wanted = rest.with_columns(_coarser(package, field).alias("stated")).explode("stated")
+        wanted = rest.with_columns(coarser(package, field).alias("stated")).explode("stated")
         stated = wanted.join(claims, left_on=["record_id", "stated"], right_on=["record_id", "value"]).group_by("row", "value").agg(pl.col("aggregated").all())
         for row, value, weak in rest.join(stated, on=["row", "value"], how="left", maintain_order="left").select("row", "value", "aggregated").iter_rows():
             if weak is not False:
@@ -101,3 +101,10 @@ def weak_cells(package: Package) -> list[tuple[RawTable, dict, int, str, bool]]:
 def facts(package: Package) -> int:
     """How many facts the package holds: filled fact cells, lists counted by item."""
     return sum(cells(table, field).select(pl.len()).collect().item() for table, field in fact_columns(package))
+
+
+def claims_by_person(package: Package) -> pl.DataFrame:
+    """The claims on rows about people, with prisoner_id and the source's tier. The key of such a row holds the person's identifier."""
+    person = pl.col("record_id").str.extract("(p-[0-9a-z]{6})").alias("prisoner_id")
+    claims = package.frame("claims").with_columns(person).drop_nulls("prisoner_id")
+    return claims.join(package.frame("sources").select("source_id", "tier"), on="source_id")

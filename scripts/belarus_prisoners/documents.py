@@ -1,7 +1,7 @@
-"""The generated parts of the documents: numbers, lists, and the notes that the descriptor holds.
+"""The generated parts of the documents (the numbers, the tables, the rules) and the documents generated as a whole.
 
-They stand between `<!-- begin NAME -->` and `<!-- end NAME -->` and are made
-from the data and the schemas alone, so that a test can tell when they are stale.
+Parts stand between `<!-- begin NAME -->` and `<!-- end NAME -->`. Everything is
+made from the data and the schemas alone, so that a test can tell when it is stale.
 """
 
 import re
@@ -10,14 +10,21 @@ from textwrap import fill
 
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.checks.events import freed_people
+from belarus_prisoners.citing import apa, work
 from belarus_prisoners.claims import facts
-from belarus_prisoners.exports import notes
+from belarus_prisoners.datasheet import composition, second_readings
+from belarus_prisoners.exports import codebook_content, notes
+from belarus_prisoners.exports.citation import cff, zenodo
+from belarus_prisoners.exports.codebook import markdown
 from belarus_prisoners.exports.readme import CONTENTS
+from belarus_prisoners.health import source_health
 from belarus_prisoners.package import Package
 
 
 def refreshed(package: Package, name: str) -> str:
-    """The document `name` beside the package with its generated parts made anew."""
+    """The document `name` beside the package, or its generated parts, made anew."""
+    if name in WHOLE:
+        return WHOLE[name](package)
     text = (package.root / name).read_text(encoding="utf-8")
     for part in DOCUMENTS[name]:
         made = f"<!-- begin {part.__name__} -->\n{part(package)}\n<!-- end {part.__name__} -->"
@@ -32,7 +39,7 @@ def numbers(package: Package) -> str:
 
     coverage, freed = package.descriptor["coverage"], freed_people(package)["prisoner_id"].n_unique()
     return "\n".join([
-        f"Version {package.descriptor['version']}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
+        f"Version {package.descriptor['version']} of {package.reference_date}. People and releases are covered from {coverage['start']} to {coverage['end']}:",
         "",
         f"- **{size('prisoners')} people** with a source for each, {freed:,} of them placed by a source in a release",
         f"- **{size('releases')} releases** with {size('release_figures')} published figures on who was in them",
@@ -50,6 +57,19 @@ def tables(package: Package) -> str:
         about = table.schema["description"].removeprefix("One row per ").split(". ")[0].rstrip(".")
         lines.append(f"| [{table.name}]({table.file}) | {table.frame.height:,} | {about} | {', '.join(table.key)} |")
     return "\n".join(lines)
+
+
+def citation(package: Package) -> str:
+    """The citation of this version in the style most people expect."""
+    cited = work(package.descriptor)
+    return f"> {apa(cited)}" + ("" if cited.doi else "\n\nThis version has no DOI.")
+
+
+def caveats(package: Package) -> str:
+    """One line per caveat: the tables it is about, and its sentence."""
+    lines = ["| code | tables | what to keep in mind |", "| --- | --- | --- |"]
+    entries = codebook_content.caveats(package)
+    return "\n".join(lines + [f"| {entry['code']} | {', '.join(entry['tables'])} | {entry['text']} |" for entry in entries])
 
 
 def rules(package: Package) -> str:
@@ -70,10 +90,11 @@ def editions(package: Package) -> str:
     return "\n".join(lines + [f"| `{path.format(**words)}` | {about.format(**words)} |" for path, about in CONTENTS.items()])
 
 
-def caveats(package: Package) -> str:
-    """One line per caveat: code, where, what to keep in mind."""
-    lines = ["| code | where | what to keep in mind |", "| --- | --- | --- |"]
-    return "\n".join(lines + [f"| {entry['code']} | {', '.join(entry['tables']) or 'everywhere'} | {entry['text']} |" for entry in package.descriptor["caveats"]])
-
-
-DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {"README.md": [numbers, safety, editions, tables], "data/README.md": [caveats, rules]}
+DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {
+    "README.md": [numbers, safety, editions, tables, citation],
+    "data/README.md": [caveats, rules],
+    "data/SAFETY.md": [safety],
+    "data/DATASHEET.md": [composition, second_readings],
+    "data/SOURCES.md": [source_health],
+}
+WHOLE: dict[str, Callable[[Package], str]] = {"data/CODEBOOK.md": markdown, "CITATION.cff": cff, ".zenodo.json": zenodo}

@@ -83,12 +83,17 @@ def unsafe(root: Path, path: object) -> str:
         return "not a text"
     if "\\" in path or ":" in path or not path.isprintable():
         return "not a plain relative path"
-    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+    if leads_out(path):
         return "leads out of the package"
     target = root / path
     if any(part.is_symlink() for part in (target, *target.parents) if part != root and root in part.parents):
         return "is or passes a symbolic link"
     return ""
+
+
+def leads_out(path: str) -> bool:
+    """Whether a path within some folder may lead out of it."""
+    return PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path
 
 
 def _inside(root: Path, name: str, role: str, path: object) -> str:

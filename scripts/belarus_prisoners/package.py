@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from belarus_prisoners.tables import RawTable
+
+if TYPE_CHECKING:
+    from belarus_prisoners.withheld import Withheld
 
 DESCRIPTOR = "datapackage.json"
 
@@ -29,13 +32,17 @@ class Problem(NamedTuple):
 
 @dataclass(eq=False)
 class Package:
-    """A package as found. `tables` holds what could be opened, by resource name; `problems` the rest; `previous` the last release, if given."""
+    """A package as found. `tables` holds what could be opened, by resource name; `problems` the rest.
+
+    `previous` is the last release and `withheld` the list of names that must not return, where they are given.
+    """
 
     root: Path
     descriptor: dict
     tables: dict[str, RawTable] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     previous: "Package | None" = None
+    withheld: "Withheld | None" = None
 
     @property
     def resources(self) -> list[dict]:

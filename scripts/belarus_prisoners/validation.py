@@ -17,6 +17,7 @@ from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package, Unavailable
 from belarus_prisoners.rules import Finding, Rule, Test, shown
 from belarus_prisoners.tables import RawTable
+from belarus_prisoners.withheld import Withheld
 
 if TYPE_CHECKING:
     import pandera.polars as pa
@@ -25,13 +26,15 @@ LIMIT = 100  # faults reported per rule and column; the rest is counted
 T = TypeVar("T")
 
 
-def validate(path: Path, since: Path | None = None) -> tuple[Package, list[Fault]]:
+def validate(path: Path, since: Path | None = None, withheld: Path | None = None) -> tuple[Package, list[Fault]]:
     """The package at `path` (folder, descriptor or ZIP archive) and everything wrong with it.
 
-    `since` is the last release, to which identifiers, columns and version are held. Raises PackageError.
+    `since` is the last release, to which identifiers, columns and version are held; `withheld` a list of names that must not
+    stand in it. Raises PackageError.
     """
     with unpacked(path) as root:
         package = _opened(root)
+        package.withheld = Withheld(withheld) if withheld else None
         if since:
             with unpacked(since) as earlier:
                 package.previous = open_package(earlier)

@@ -1,4 +1,4 @@
-from cases import Failing, Passing, at
+from cases import DESCRIPTOR, Failing, Passing, at
 
 
 def summary(text):
@@ -21,6 +21,10 @@ FAILING = [
     Failing("privacy.profile", "a messenger", lambda p: p.set("sources", 2, "url", "https://t.me/somebody/12"), at("sources", 2, "url")),
     Failing("privacy.minimal", "the occupation of a private person", lambda p: p.set("prisoners", 3, "occupation", "engineer"), at("prisoners", 3, "occupation")),
     Failing("privacy.minor", "an arrest in the year of turning 17", born("2003"), at("detentions", 2, "detained_on")),
+    Failing("privacy.withheld", "a withheld name", lambda p: p.withhold("Piotr Vydumka"), DESCRIPTOR),
+    Failing("privacy.withheld", "a withheld name in another script and order", lambda p: p.withhold("Выдумка Пётр"), DESCRIPTOR),
+    Failing("privacy.withheld", "a withheld name in a sentence", lambda p: (p.withhold("Ivan Zgadki"), p.set("releases", 2, "summary", "Three people were freed, Ivan Zgadki too.")), DESCRIPTOR),
+    Failing("privacy.withheld", "a withheld name in a text beside the tables", lambda p: (p.withhold("Ivan Zgadki"), (p.root / "data" / "README.md").write_text("About Ivan Zgadki.\n")), DESCRIPTOR),
 ]
 
 PASSING = [
@@ -30,4 +34,5 @@ PASSING = [
     Passing("privacy.profile", "an article about a network", lambda p: p.set("sources", 2, "url", "https://news.example/facebook.com-and-politics")),
     Passing("privacy.minimal", "the occupation of a public person", lambda p: p.set("prisoners", 2, "occupation", "engineer")),
     Passing("privacy.minor", "an arrest in the year of turning 18", born("2002")),
+    Passing("privacy.withheld", "names of others", lambda p: p.withhold("Ivan Zgadki", "Anna Vydumka")),
 ]

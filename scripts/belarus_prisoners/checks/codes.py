@@ -15,6 +15,7 @@ def used(package: Package) -> dict[str, set[str]]:
         raise Unavailable
     codes: dict[str, set[str]] = {}
     for table in package.tables.values():
+        codes.setdefault("caveat", set()).update(table.schema.get("caveats", []))
         for field in table.fields:
             if vocabulary := field.get("vocabulary"):
                 codes.setdefault(vocabulary, set()).update(field.get("constraints", {}).get("enum", []))

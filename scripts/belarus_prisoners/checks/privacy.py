@@ -1,11 +1,12 @@
 """People's safety: what must not stand in any table."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import polars as pl
 
 from belarus_prisoners.checks.text import free_text, open_text
-from belarus_prisoners.package import Package
+from belarus_prisoners.package import DESCRIPTOR, Package
 from belarus_prisoners.rules import Finding, Test, containing, rule, shown
 from belarus_prisoners.tables import RawTable
 
@@ -52,3 +53,12 @@ def minors(package: Package) -> Iterator[Finding]:
     age = pl.col("detained_on").str.head(4).cast(pl.Int64, strict=False) - pl.col("birth_year")
     for row, detained_on, age in held.select("row", "detained_on", age.alias("age")).filter(pl.col("age") < 18).sort("row").iter_rows():
         yield Finding(package.tables["detentions"].file, row, "detained_on", f"{shown(detained_on)}, the year the person turned {age}", "an adult")
+
+
+@rule("package", "privacy.withheld", "No name that was withdrawn has come back.", "Ask the maintainers, who know what was withdrawn, and do not discuss it in public.")
+def withheld(package: Package) -> Iterator[Finding]:
+    """Says nothing about where, since a log that did would tell whose name it is."""
+    texts = (text for table in package.tables.values() if table.frame is not None for column in open_text(table) for text in table.frame[column].drop_nulls().unique())
+    documents = (file.read_text(encoding="utf-8", errors="replace") for pattern in ("*.md", "data/*.md") for file in package.root.glob(pattern))
+    if package.withheld and any(map(package.withheld.holds, chain(texts, documents))):
+        yield Finding(DESCRIPTOR, None, "", "a withheld name in the package", "none")

@@ -1,4 +1,4 @@
-"""`docs`: bring the generated parts of the documents up to date."""
+"""`docs`: bring the generated documents, and generated parts of others, up to date."""
 
 import sys
 
@@ -11,16 +11,17 @@ from belarus_prisoners.loading import dataset_root
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file is out of date.")
 def docs(check: bool) -> None:
-    """Bring the generated parts of the documents up to date with data, schemas and rules."""
-    from belarus_prisoners.documents import DOCUMENTS, refreshed
+    """Bring the generated documents up to date with data, schemas and rules: codebook, citation files, parts of the READMEs."""
+    from belarus_prisoners.documents import DOCUMENTS, WHOLE, refreshed
     from belarus_prisoners.opening import open_package
 
     root = dataset_root()
     if not (root / "README.md").is_file():
         fail("the documents exist only in a checkout of the project")
     package, stale = open_package(root), []
-    for name in DOCUMENTS:
-        before, after = (root / name).read_text(encoding="utf-8"), refreshed(package, name)
+    for name in (*DOCUMENTS, *WHOLE):
+        before = (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
+        after = refreshed(package, name)
         if before != after:
             stale.append(name)
             if not check:

@@ -33,7 +33,8 @@ def explain(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--explain", "rule", metavar="RULE", callback=explain, expose_value=False, is_eager=True, help="Say what a rule asks for, and end.")
 @click.option("--format", "form", type=click.Choice(list(PRINTERS)), default="text", help="For people, programs or GitHub annotations.")
 @click.option("--since", type=click.Path(path_type=Path), help="The last release, so that lost identifiers and columns are found.")
-def validate(path: Path | None, form: str, since: Path | None) -> None:
+@click.option("--withheld", envvar="BELARUS_PRISONERS_WITHHELD", type=click.Path(path_type=Path), help="The list of withheld names, so that none returns.")
+def validate(path: Path | None, form: str, since: Path | None, withheld: Path | None) -> None:
     """Check every rule on the package at PATH (a folder, its datapackage.json or a ZIP archive of it).
 
     Without PATH: the dataset this command came with. Exit code 0: clean, 1: faults, 2: cannot be read.
@@ -43,7 +44,7 @@ def validate(path: Path | None, form: str, since: Path | None) -> None:
 
     root = path or dataset_root()
     try:
-        package, faults = run(root, since)
+        package, faults = run(root, since, withheld)
     except PackageError as error:
         fail(str(error))
     if form == "github":  # annotations are placed by the path from the repository's root

@@ -12,10 +12,10 @@ from belarus_prisoners.package import Package
 
 COLUMNS = ("name", "name_be", "name_ru", "other_names")
 
-CYRILLIC = dict(zip("абвгґдезиійїклмнопрстуўфыэє", "a b v g g d e z i i i i k l m n o p r s t u u f y e e".split())) | {
+CYRILLIC = dict(zip("абвгґдезиійїклмнопрстуўфыэє", "a b v g g d e z i i i i k l m n o p r s t u u f y e e".split(), strict=True)) | {
     "ё": "io", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia",
 }
-MARKED = dict(zip("áàâäąéèêëęėíìïįóòôöøúùûüŭūųýńñłśźďťřćç", "a a a a a e e e e e e i i i i o o o o o u u u u u u u y n n l s z d t r ts ts".split())) | {
+MARKED = dict(zip("áàâäąéèêëęėíìïįóòôöøúùûüŭūųýńñłśźďťřćç", "a a a a a e e e e e e i i i i o o o o o u u u u u u u y n n l s z d t r ts ts".split(), strict=True)) | {
     "ß": "ss", "č": "ch", "š": "sh", "ž": "zh", "ż": "zh", "'": "", "’": "", "ʼ": "",
 }
 # Polish letters, then what Belarusian and Russian spell differently: akanie, the hard h, dz and ts, v and short u.

@@ -38,8 +38,8 @@ def write(package: Package, folder: Path) -> None:
 
 
 def without_links(package: Package) -> Package:
-    """The package without addresses. Its $schema goes as well, which is one."""
-    kept = {key: _pathless(entry) if key in ("sources", "licenses", "contributors") else entry for key, entry in package.descriptor.items() if key not in ("$schema", "homepage")}
+    """The package without addresses. Its $schema and its DOI go as well, which are addresses too."""
+    kept = {key: _pathless(entry) if key in ("sources", "licenses", "contributors") else entry for key, entry in package.descriptor.items() if key not in ("$schema", "id", "homepage")}
     return Package(package.root, kept, {name: _linkless(table) for name, table in package.tables.items()})
 
 

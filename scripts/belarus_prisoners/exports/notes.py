@@ -1,5 +1,7 @@
 """What a reader of any edition should know first, made from the descriptor alone."""
 
+from belarus_prisoners.citing import apa, work
+from belarus_prisoners.exports import codebook_content
 from belarus_prisoners.package import Package
 
 LANGUAGES = ("en", "be", "ru")
@@ -12,15 +14,13 @@ def safety(package: Package) -> list[str]:
 
 
 def caveats(package: Package) -> list[tuple[str, str]]:
-    """Where, and what to keep in mind there."""
-    return [(", ".join(caveat["tables"]) or "everywhere", caveat["text"]) for caveat in package.descriptor.get("caveats", [])]
+    """The tables, and what to keep in mind there."""
+    return [(", ".join(caveat["tables"]), caveat["text"]) for caveat in codebook_content.caveats(package)]
 
 
 def citation(package: Package) -> str:
     """How to cite this version."""
-    descriptor = package.descriptor
-    creators = [person["title"] for person in descriptor.get("contributors", []) if "creator" in person.get("roles", ())]
-    return f"{', '.join(creators)} ({package.reference_date[:4]}). {descriptor.get('title', '')}. Version {descriptor['version']}."
+    return apa(work(package.descriptor))
 
 
 def licence(package: Package) -> str:

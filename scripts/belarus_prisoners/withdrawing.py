@@ -1,0 +1,124 @@
+"""Take a record out of every table, so that nothing but its identifier stays.
+
+With a record go the rows that cannot be without it (the detentions of a person,
+the verdicts of a detention), the claims and readings about them, and the
+sources that served nothing else. Published totals stay as they are: what is
+counted from rows counts one fewer.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import polars as pl
+
+from belarus_prisoners.claims import record_key
+from belarus_prisoners.formatting import write_whole
+from belarus_prisoners.names import name_key
+from belarus_prisoners.package import Package, PackageError
+from belarus_prisoners.tables import RawTable, canonical
+from belarus_prisoners.withheld import WORDS, keys_in
+
+NAMES = ("name", "name_be", "name_ru", "other_names")
+
+
+class Withdrawal(NamedTuple):
+    """What is left of each table that loses rows, by table; the record's names; and where such a name still stands."""
+
+    frames: dict[str, pl.DataFrame]
+    names: list[str]
+    mentions: list[str]
+
+
+def withdraw(package: Package, record: str, reason: str, version: str, replaced_by: str | None = None) -> Withdrawal:
+    """The package's tables without the record. Nothing is written yet. Raises PackageError."""
+    reasons = next(field for field in package.tables["withdrawn"].fields if field["name"] == "reason")["constraints"]["enum"]
+    if reason not in reasons:
+        raise PackageError(f"{reason!r} is no reason; choose one of: {', '.join(reasons)}")
+    table = _home(package, record)
+    gone = _dependants(package, table, record)
+    left = {name: table.frame.filter(~_leaves(table, gone)) for name, table in package.tables.items()}
+    orphaned = set(package.frame("claims")["source_id"]) - set(left["claims"]["source_id"])
+    left["sources"] = left["sources"].filter(~pl.col("source_id").is_in(sorted(orphaned)))
+    row = {"record_id": record, "table": table.name, "withdrawn_in": version, "reason": reason, "replaced_by": replaced_by}
+    left["withdrawn"] = pl.concat([left["withdrawn"], pl.DataFrame([row], schema=left["withdrawn"].schema)])
+    names = sorted(_names(package, gone))
+    frames = {name: frame for name, frame in left.items() if frame.height != package.frame(name).height}
+    return Withdrawal(frames, names, list(_mentions(package, left, names)))
+
+
+def next_version(package: Package) -> str:
+    """The lowest version after that of the package."""
+    *first, last = str(package.descriptor.get("version")).split(".")
+    return ".".join([*first, str(int(last) + 1)])
+
+
+def write(package: Package, withdrawal: Withdrawal) -> None:
+    """Put the tables of the withdrawal in place of the package's."""
+    for name, frame in withdrawal.frames.items():
+        table = package.tables[name]
+        write_whole(package.root / table.file, canonical(frame, table.key))
+
+
+def _home(package: Package, record: str) -> RawTable:
+    """The table in which the record stands. Raises PackageError."""
+    for table in package.tables.values():
+        if len(table.key) == 1 and table.key[0].endswith("_id") and table.name not in ("withdrawn", "reviews") and (table.frame[table.key[0]] == record).any():
+            return table
+    raise PackageError(f"no record {record!r} in any table")
+
+
+def _dependants(package: Package, table: RawTable, record: str) -> dict[str, set[str]]:
+    """The keys that go, by table: the record's and those of rows that must refer to it. Raises PackageError when a row only may refer to it."""
+    gone = {table.name: {record}}
+    waiting = [table.name]
+    while waiting:
+        target = waiting.pop()
+        for other in package.tables.values():
+            for column in _references(other, target):
+                rows = other.frame.filter(pl.col(column).is_in(sorted(gone[target])))
+                if rows.height and not _required(other, column):
+                    raise PackageError(f"rows of '{other.name}' refer to {record!r} in '{column}'; change them first")
+                new = set(rows.select(record_key(other))["record_id"]) - gone.get(other.name, set())
+                if new:
+                    gone.setdefault(other.name, set()).update(new)
+                    waiting.append(other.name)
+    return gone
+
+
+def _references(table: RawTable, target: str) -> list[str]:
+    return [key["fields"][0] for key in table.foreign_keys if key["reference"]["resource"] == target and len(key["fields"]) == 1]
+
+
+def _required(table: RawTable, column: str) -> bool:
+    return next(field for field in table.fields if field["name"] == column).get("constraints", {}).get("required", False)
+
+
+def _leaves(table: RawTable, gone: dict[str, set[str]]) -> pl.Expr:
+    """Whether a row goes: because it is one of those, or because it is about one of those."""
+    leaves = record_key(table).is_in(sorted(gone.get(table.name, ())))
+    if {"table", "record_id"} <= set(table.columns) and table.name != "withdrawn":
+        for name, records in gone.items():
+            leaves |= (pl.col("table") == name) & pl.col("record_id").is_in(sorted(records))
+    return leaves
+
+
+def _names(package: Package, gone: dict[str, set[str]]) -> Iterator[str]:
+    """Every form of the names of the people who go, those of the sources included."""
+    people = package.frame("prisoners").filter(pl.col("prisoner_id").is_in(sorted(gone.get("prisoners", ()))))
+    claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("record_id").is_in(people["prisoner_id"].implode()) & pl.col("field").is_in(NAMES))
+    cells = [people[column] for column in NAMES] + [claims["value"], claims["as_written"]]
+    forms = {form.strip() for cell in cells for text in cell.drop_nulls() for form in text.split(";")}
+    return (form for form in forms if len(form.split()) >= WORDS[0])
+
+
+def _mentions(package: Package, left: dict[str, pl.DataFrame], names: list[str]) -> Iterator[str]:
+    """Where one of the names still stands: in a cell, or in a text beside the tables."""
+    keys = {name_key(name) for name in names}
+    for name, frame in left.items():
+        for column in frame.columns:
+            for text in frame[column].drop_nulls().unique():
+                if not keys.isdisjoint(keys_in(text)):
+                    yield f"{package.tables[name].file}, column {column}: {text}"
+    for file in sorted([*package.root.glob("*.md"), *package.root.glob("data/*.md")]):
+        if not keys.isdisjoint(keys_in(file.read_text(encoding="utf-8"))):
+            yield file.relative_to(package.root).as_posix()
