@@ -22,11 +22,13 @@ WRONG = "0" * 64
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A build of the tiny package without the archive, which these tests make as they need it."""
+    """A build of the tiny package without the archives and the site, which these tests make as they need them."""
     folder = tmp_path_factory.mktemp("built")
     list(build(open_package(PackageCopy(tmp_path_factory.mktemp("package")).root), folder / "dist"))
-    for file in folder.glob("dist/belarus-*.zip*"):
-        file.unlink()
+    shutil.rmtree(folder / "dist" / "site")
+    for pattern in ("belarus-*.zip*", "site.zip*"):
+        for file in folder.glob(f"dist/{pattern}"):
+            file.unlink()
     return folder / "dist"
 
 
@@ -222,6 +224,19 @@ def test_the_archive_in_a_build_is_held_against_the_sum_beside_it(dist):
     assert [(d.kind, d.file) for d in proof(dist).differences] == [("changed", archive.name)]
     name_beside(archive).unlink()
     assert (proof(dist).differences, proof(dist).unchecked) == ([], [archive.name])
+
+
+def test_the_site_in_a_build_is_held_against_its_own_list(dist):
+    page = dist / "site" / "be" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("page")
+    assert [(d.kind, d.file) for d in proof(dist).differences] == [("extra", "site/be/index.html")]
+    (dist / "site" / "SHA256SUMS").write_text(f"{sha256(page)}  be/index.html\n")
+    assert "site/be/index.html" in proof(dist).proven and proof(dist).differences == []
+    page.write_text("another page")
+    assert [(d.kind, d.file) for d in proof(dist).differences] == [("changed", "site/be/index.html")]
+    page.unlink()
+    assert [(d.kind, d.file) for d in proof(dist).differences] == [("missing", "site/be/index.html")]
 
 
 def test_an_archive_of_another_name_in_a_build_is_extra(dist):

@@ -7,7 +7,9 @@ are found in the copy and then looked up in the list.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from belarus_prisoners.archives import is_archive, opened
 from belarus_prisoners.copies import SUMS, Files, descriptor_of, in_archive, in_folder, measured, opener
@@ -15,6 +17,7 @@ from belarus_prisoners.package import DESCRIPTOR, PackageError
 from belarus_prisoners.proofs import Proof, compare, heed_descriptor, identify
 from belarus_prisoners.sums import read_sums
 
+SITE = "site"  # the folder of the site, which has a list of its own
 BESIDE = ".sha256"  # the sum of an archive stands beside it, in a file of its name with this ending
 
 
@@ -42,7 +45,7 @@ def _hold_against(proof: Proof, path: Path, sums: Path) -> None:
     listed = _listed(proof, sums)
     if path.is_dir():
         files = in_folder(path, path)
-        proof.unchecked = _set_archive_aside(files)
+        proof.unchecked = _set_archives_aside(files) + ([f"{SITE}/"] if _set_site_aside(files) else [])
         compare(proof, listed, files)
         heed_descriptor(proof, listed, files)
     elif is_archive(path) and not _is_about(listed, path):
@@ -83,9 +86,13 @@ def _hold_part(proof: Proof, path: Path) -> None:
         raise PackageError(f"{path}: no {SUMS} to hold it against; name a list with --sums")
     listed, part = _listed(proof, root / SUMS), path.relative_to(root)
     files = in_folder(path, root) if path.is_dir() else {part.as_posix(): opener(path)}
-    aside = _set_archive_aside(files)
-    if not (aside and _hold_against_sum_beside(proof, root / aside[0])):
-        proof.unchecked = aside
+    archives, site = _set_archives_aside(files), _set_site_aside(files)
+    held = {file for file in archives if not file.endswith(BESIDE) and _hold_against_sum_beside(proof, root / file)}
+    proof.unchecked += [file for file in archives if file.removesuffix(BESIDE) not in held]
+    if own := site.get(f"{SITE}/{SUMS}"):
+        _hold_site(proof, root / SITE, own, site)
+    else:
+        files |= site
     asked = {file: expected for file, expected in listed.items() if part in (PurePosixPath(file), *PurePosixPath(file).parents)}
     compare(proof, asked, files)
     if (root / DESCRIPTOR).is_file():
@@ -112,11 +119,24 @@ def _hold_against_sum_beside(proof: Proof, archive: Path) -> bool:
     return True
 
 
-def _set_archive_aside(files: Files) -> list[str]:
-    """Take the archive of the release and the sum beside it, which no list inside the release can name, out of its files."""
+def _hold_site(proof: Proof, folder: Path, sums: Callable[[], IO[bytes]], files: Files) -> None:
+    """Hold the site against its own list, since it is made last and lists the files of the release."""
+    proof.against.append(str(folder / SUMS))
+    with sums() as stream:
+        listed = {f"{SITE}/{file}": expected for file, expected in read_sums(str(folder / SUMS), stream.read()).items()}
+    compare(proof, listed, {file: open for file, open in files.items() if file != f"{SITE}/{SUMS}"})
+
+
+def _set_archives_aside(files: Files) -> list[str]:
+    """Take the archives of the release and of the site and the sums beside them, which no list inside the release can name, out of its files."""
     descriptor = descriptor_of(files)[0]
-    name = f"{descriptor.get('name')}-{descriptor.get('version')}.zip"
-    aside = [file for file in (name, name + BESIDE) if files.get(file)]
+    names = (f"{descriptor.get('name')}-{descriptor.get('version')}.zip", f"{SITE}.zip")
+    aside = [file for name in names for file in (name, name + BESIDE) if files.get(file)]
     for file in aside:
         del files[file]
     return aside
+
+
+def _set_site_aside(files: Files) -> Files:
+    """Take the files of the site out of those of the release."""
+    return {file: files.pop(file) for file in [file for file in files if file.startswith(f"{SITE}/")]}

@@ -7,13 +7,10 @@ from belarus_prisoners.site.downloads import Download
 from belarus_prisoners.site.records import Records
 from belarus_prisoners.site.rendering import Page
 
-CHANGES = "changes"  # the table of changes, where a package has one
-
-
 def sections(records: Records) -> tuple[str, ...]:
     """The pages that the navigation leads to, in its order."""
     always = ("people", "releases", "timeline", "counts", "sanctions", "disputed", "sources", "codebook")
-    return (*always, CHANGES) if CHANGES in records.rows else always
+    return (*always, reference.CHANGES) if reference.CHANGES in records.rows else always
 
 
 def pages(records: Records, downloads: list[Download]) -> Iterator[Page]:

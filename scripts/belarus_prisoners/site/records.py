@@ -85,9 +85,10 @@ class Records:
         """The keys of the rows with that value in the column."""
         return self._groups(table, column).get(value, [])
 
-    def column(self, table: str, name: str) -> dict:
-        """The schema of a column."""
-        return next(field for field in self.package.tables[table].fields if field["name"] == name)
+    @cache
+    def columns_by_name(self, table: str) -> dict[str, dict]:
+        """The schemas of the columns."""
+        return {field["name"]: field for field in self.package.tables[table].fields}
 
     def facts(self, table: str, record: str, cited: Citations, only: Iterable[str] | None = None) -> list[Fact]:
         """The filled and the disputed cells of a row, in the order of the columns; `only` of some columns."""

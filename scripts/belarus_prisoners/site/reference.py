@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from belarus_prisoners.exports import notes
-from belarus_prisoners.exports.values import dictionary
+from belarus_prisoners.exports.codebook_content import codebook, vocabularies
 from belarus_prisoners.site.people import MINIMAL, is_private
 from belarus_prisoners.site.records import Citations, Fact, Records, Row
 from belarus_prisoners.site.rendering import Page
+
+
+CHANGES = "changes"  # the table of changes, where a package has one
+
+
+class Change(NamedTuple):
+    """A row of the table of changes: the page that shows the record, if any, what it is called there, and the column, if it is one."""
+
+    page: str
+    label: str
+    field: dict | None
+    row: Row
 
 
 class Dispute(NamedTuple):
@@ -24,24 +35,27 @@ def pages(records: Records) -> Iterator[Page]:
     counts = [(row, records.facts("counts", record, cited)) for record, row in sorted(records.rows["counts"].items(), key=lambda item: (item[1]["counted_on"] or "", item[0]), reverse=True)]
     yield Page("counts", "counts.html", {"counts": counts, "sources": records.listed(cited)})
     yield Page("sources", "sources.html", {"sources": records.rows["sources"]})
-    yield Page("codebook", "codebook.html", codebook(records))
+    book = codebook(records.package)
+    yield Page("codebook", "codebook.html", {"tables": book["tables"], "vocabularies": list(vocabularies(book))})
     yield disputed(records)
-    if "changes" in records.rows:
-        table = records.package.tables["changes"]
-        yield Page("changes", "changes.html", {"table": table, "changes": list(records.rows["changes"].values())})
+    if CHANGES in records.rows:
+        yield changes(records)
 
 
-def codebook(records: Records) -> dict:
-    """Tables with their columns, the codes by vocabulary, and the caveats."""
-    package = records.package
-    columns: dict[str, list[dict]] = {}
-    for entry in dictionary(package):
-        columns.setdefault(entry["table"], []).append(entry)
-    vocabularies: dict[str, list[Row]] = {}
-    for row in records.rows["codes"].values():
-        vocabularies.setdefault(row["vocabulary"], []).append(row)
-    tables = [(package.tables[resource["name"]], columns[resource["name"]]) for resource in package.resources]
-    return {"tables": tables, "vocabularies": vocabularies, "caveats": notes.caveats(package)}
+def changes(records: Records) -> Page:
+    """What this version changed in rows and cells, but for claims, and for what is not shown of private persons."""
+    version, private, found = records.package.descriptor["version"], False, []
+    for row in records.rows[CHANGES].values():
+        if row["version"] != version or row["table"] == "claims":
+            continue
+        page, label, person = place(records, row["table"], row["record_id"])
+        if person and is_private(person):
+            if row["column"] not in {"*", *MINIMAL[row["table"]]}:
+                continue
+            private = True
+        field = records.columns_by_name(row["table"]).get(row["column"])
+        found.append(Change(page, label, field, row))
+    return Page("changes", "changes.html", {"changes": found}, private)
 
 
 def disputed(records: Records) -> Page:
@@ -53,13 +67,15 @@ def disputed(records: Records) -> Page:
             if column not in MINIMAL[table]:
                 continue
             private = True
-        found.append(Dispute(page, label, records.fact(table, record, records.column(table, column), cited)))
+        found.append(Dispute(page, label, records.fact(table, record, records.columns_by_name(table)[column], cited)))
     return Page("disputed", "disputed.html", {"disputes": found, "sources": records.listed(cited)}, private)
 
 
 def place(records: Records, table: str, record: str) -> tuple[str, str, Row | None]:
     """The page that shows the record, what the record is called there, and the person it is about, if any."""
-    row = records.rows[table][record]
+    row = records.rows.get(table, {}).get(record)
+    if row is None:
+        return "", record, None
     if table == "verdicts":
         row = records.rows["detentions"][row["detention_id"]]
     if prisoner := row.get("prisoner_id"):
@@ -71,4 +87,6 @@ def place(records: Records, table: str, record: str) -> tuple[str, str, Row | No
         return f"acts/{record}", row["instrument"] or record, None
     if table == "sanctions":
         return f"sanctions/{record}", row["target"], None
-    return "counts", f"{row['publisher']}, {row['counted_on']}", None
+    if table == "counts":
+        return "counts", f"{row['publisher']}, {row['counted_on']}", None
+    return "sources" if table == "sources" else "", record, None
