@@ -4,7 +4,7 @@
 const form = document.getElementById("search");
 const query = document.getElementById("query");
 const found = document.getElementById("found");
-const rows = Array.from(document.getElementById("people").tBodies[0].rows);
+const rows = Array.from(document.querySelectorAll("#people tbody tr"));
 const keys = PEOPLE.names.map(name => name.split(" "));
 const filters = ["end", "year", "field"].map(id => [document.getElementById(id), PEOPLE[id + "s"]]).filter(([select]) => select);
 const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -65,4 +65,4 @@ form.addEventListener("input", show);
 form.addEventListener("submit", event => event.preventDefault());
 form.hidden = false;
 show();
-document.documentElement.dataset.ready = "search";
+performance.mark("ready");

@@ -9,14 +9,14 @@ function cell(row, column, numeric) {
 function sort(table, heading) {
   const column = heading.cellIndex, numeric = heading.dataset.kind === "number";
   const down = heading.getAttribute("aria-sort") === "ascending";
-  const body = table.tBodies[0];
-  const keyed = Array.from(body.rows, row => [cell(row, column, numeric), row]);
+  const bodies = Array.from(table.tBodies, body => [body, body.rows.length]);
+  const keyed = bodies.flatMap(([body]) => Array.from(body.rows, row => [cell(row, column, numeric), row]));
   const blank = key => key === "" || Number.isNaN(key);
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   keyed.sort(([a], [b]) => blank(a) - blank(b) || (blank(a) ? 0 : (numeric ? a - b : order.compare(a, b)) * (down ? -1 : 1)));
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
   heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-  body.append(...keyed.map(([, row]) => row));
+  for (const [body, length] of bodies) body.append(...keyed.splice(0, length).map(([, row]) => row));
 }
 
 for (const table of document.querySelectorAll("table.sortable")) {
