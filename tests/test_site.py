@@ -155,12 +155,15 @@ def test_a_private_person_has_name_status_dates_charges_and_sources_only(package
     package.set("verdicts", 3, "charges", "CC 342(1)")
     for column in ("citizenships", "sex", "occupation", "birth_year"):
         package.set("prisoners", 3, column, HIDDEN[column])
+    package.set("prisoners", 3, "field", "media", claimed=False)
+    package.write("claims", [*package.rows("claims"), ["detentions", "p-00000b/1", "ended_by", "wire-1", "left", "taken to a house of the test"]])
     page = build()["people/p-00000b.html"]
     labels = re.findall(r"<dt>(.*?)</dt>", (package.root / "out/site/people/p-00000b.html").read_text(encoding="utf-8"))
-    assert labels == ["Name", "Detained on", "Held until at least", "Verdict on", "Months", "Penalty", "Charges", "In absentia", 'Stage <span class="ours">ours</span>', "Outcome"]
+    assert labels == ["Name", "Detained on", "Held until at least", "Ended by", "Verdict on", "Months", "Penalty", "Charges", "In absentia", 'Stage <span class="ours">ours</span>', "Outcome"]
     assert "Rights House: Statement" in page.text
+    assert '"fields":["media","",""]' in (package.root / "out/site/assets/people-index.js").read_text(encoding="utf-8")
     everything = " ".join(page.text for path, page in pages(package.root / "out" / "site").items() if "codebook" not in path)
-    assert [word for word in ("Colony of the test", "Court of the test", "carpenter of the test", "1971", "Japan") if word in everything] == []
+    assert [word for word in ("Colony of the test", "Court of the test", "carpenter of the test", "1971", "Japan", "house of the test") if word in everything] == []
 
 
 def test_a_person_in_public_life_has_every_column_and_a_card(found):

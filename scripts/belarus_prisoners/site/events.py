@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from belarus_prisoners.site.people import is_private
+from belarus_prisoners.site.people import MINIMAL, is_private
 from belarus_prisoners.site.records import Citations, Fact, Records, Row
 from belarus_prisoners.site.rendering import Page
 
@@ -81,10 +81,10 @@ def release(records: Records, record: str) -> Page:
 
 
 def person(records: Records, key: str, cited: Citations) -> tuple[str, Row, list[Fact]]:
-    """Somebody in a release: who, and what is said of them there. Of a private person the country is left out."""
+    """Somebody in a release: who, and what is said of them there. Of a private person it is less."""
     prisoner = records.rows["release_people"][key]["prisoner_id"]
     row = records.rows["prisoners"][prisoner]
-    return prisoner, row, records.facts("release_people", key, cited, {"outcome"} if is_private(row) else None)
+    return prisoner, row, records.facts("release_people", key, cited, MINIMAL["release_people"] if is_private(row) else None, wording=not is_private(row))
 
 
 def act(records: Records, record: str) -> Page:

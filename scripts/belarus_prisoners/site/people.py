@@ -1,7 +1,7 @@
 """The table of people, a page for each, and a card to print for those in public life.
 
-A private person's page shows the name, status, dates, charges and sources only,
-is found under a meaningless identifier, and asks search engines to pass by.
+A private person's page shows the name, status, dates, charges and sources only
+(and not what the sources wrote word for word), is found under a meaningless identifier, and asks search engines to pass by.
 """
 
 from collections.abc import Iterator
@@ -54,6 +54,11 @@ def is_private(row: Row) -> bool:
     return row["disclosure"] != "public_full"
 
 
+def public_field(row: Row) -> str:
+    """The field of public life, of those who act in it."""
+    return "" if is_private(row) else str(row["field"] or "")
+
+
 def in_order(records: Records) -> list[tuple[str, Row]]:
     """All people by family name."""
     return sorted(records.rows["prisoners"].items(), key=lambda item: (item[1]["family_name"], item[0]))
@@ -91,7 +96,7 @@ def table(records: Records) -> Page:
         "lines": lines,
         "years": sorted({entry.detained_on[:4] for entry in lines if entry.detained_on}),
         "ends": sorted({entry.standing.code for entry in lines if entry.standing.code}),
-        "fields": sorted({entry.row["field"] for entry in lines if entry.row["field"]}),
+        "fields": sorted({field for entry in lines if (field := public_field(entry.row))}),
     }
     return Page("people", "people.html", content, private=any(is_private(entry.row) for entry in lines))
 
@@ -113,7 +118,7 @@ def sections(records: Records, prisoner: str, cited: Citations, private: bool) -
     def entry(table: str, record: str, *below: Entry) -> Entry:
         only = MINIMAL[table] if private else {column["name"] for column in records.columns(table)} - OURS
         row = records.rows[table][record]
-        return Entry(records.facts(table, record, cited, only), row.get("release_id"), below)
+        return Entry(records.facts(table, record, cited, only, wording=not private), row.get("release_id"), below)
 
     def entries(table: str) -> list[Entry]:
         return [entry(table, record) for record in records.having(table, "prisoner_id", prisoner)]

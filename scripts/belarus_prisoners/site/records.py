@@ -90,9 +90,9 @@ class Records:
         """The schemas of the columns."""
         return {field["name"]: field for field in self.package.tables[table].fields}
 
-    def facts(self, table: str, record: str, cited: Citations, only: Iterable[str] | None = None) -> list[Fact]:
-        """The filled and the disputed cells of a row, in the order of the columns; `only` of some columns."""
-        found = (self.fact(table, record, column, cited) for column in self.columns(table) if only is None or column["name"] in only)
+    def facts(self, table: str, record: str, cited: Citations, only: Iterable[str] | None = None, wording: bool = True) -> list[Fact]:
+        """The filled and the disputed cells of a row, in the order of the columns; `only` of some columns, without the sources' own wording if so told."""
+        found = (self.fact(table, record, column, cited, wording) for column in self.columns(table) if only is None or column["name"] in only)
         return [fact for fact in found if fact.chosen or fact.otherwise]
 
     @cache
@@ -102,10 +102,11 @@ class Records:
         keys = {*raw.key, *(column for key in raw.foreign_keys for column in key["fields"])}
         return [field for field in raw.fields if field["name"] not in keys or field.get("claimed")]
 
-    def fact(self, table: str, record: str, column: dict, cited: Citations) -> Fact:
+    def fact(self, table: str, record: str, column: dict, cited: Citations, wording: bool = True) -> Fact:
         """The cell with its statements."""
         value = self.rows[table][record][column["name"]]
         claims = self.claims.get((table, record), {}).get(column["name"], [])
+        claims = claims if wording else [claim | {"as_written": None} for claim in claims]
         apart = self.disputed.get((table, record, column["name"]), {})
         if column.get("latest"):
             apart = {claim["value"]: [] for claim in claims if claim["value"] != value}

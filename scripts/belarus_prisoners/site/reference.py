@@ -49,10 +49,10 @@ def changes(records: Records) -> Page:
         if row["version"] != version or row["table"] == "claims":
             continue
         page, label, person = place(records, row["table"], row["record_id"])
-        if person and is_private(person):
-            if row["column"] not in {"*", *MINIMAL[row["table"]]}:
-                continue
-            private = True
+        hidden = person is not None and is_private(person)
+        if hidden and row["column"] not in {"*", *MINIMAL[row["table"]]}:
+            continue
+        private = private or hidden
         field = records.columns_by_name(row["table"]).get(row["column"])
         found.append(Change(page, label, field, row))
     return Page("changes", "changes.html", {"changes": found}, private)
@@ -62,12 +62,12 @@ def disputed(records: Records) -> Page:
     """Every cell on which sources differ, but for what is not shown of private persons."""
     cited, private, found = Citations(), False, []
     for table, record, column in sorted(records.disputed):
-        page, label, row = place(records, table, record)
-        if row and is_private(row):
-            if column not in MINIMAL[table]:
-                continue
-            private = True
-        found.append(Dispute(page, label, records.fact(table, record, records.columns_by_name(table)[column], cited)))
+        page, label, person = place(records, table, record)
+        hidden = person is not None and is_private(person)
+        if hidden and column not in MINIMAL[table]:
+            continue
+        private = private or hidden
+        found.append(Dispute(page, label, records.fact(table, record, records.columns_by_name(table)[column], cited, wording=not hidden)))
     return Page("disputed", "disputed.html", {"disputes": found, "sources": records.listed(cited)}, private)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from belarus_prisoners.answers.search import PATRONYMIC, spellings
 from belarus_prisoners.names import GIVEN, SEPARATORS, SOUNDS, fold, sound
-from belarus_prisoners.site.people import Standing, in_order, latest, standing
+from belarus_prisoners.site.people import Standing, in_order, latest, public_field, standing
 from belarus_prisoners.site.records import Records
 
 FILE = "people-index.js"
@@ -29,7 +29,7 @@ def write(records: Records, folder: Path) -> None:
         "names": [" ".join(keys(names[prisoner])) for prisoner, _ in people],
         "years": [(detention and detention["detained_on"] or "")[:4] for detention in last],
         "ends": [ending(standing(detention)) for detention in last],
-        "fields": [row["field"] or "" for _, row in people],
+        "fields": [public_field(row) for _, row in people],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (folder / FILE).write_text(f"const PEOPLE = {text};\n", encoding="utf-8", newline="\n")
