@@ -3,6 +3,8 @@
 Across, a position is a share of the width, and down it is in pixels, so that one
 drawing fits a telephone and a screen with text of the same size. Colours come
 from the page, or from the style that a chart in a file of its own brings along.
+A library was tried first: what Altair and vl-convert draw depends on the time
+zone of the machine, has fixed colours, and shrinks its text on a telephone.
 """
 
 import csv
