@@ -116,7 +116,7 @@ def pages(records: Records) -> Iterator[Page]:
 def sections(records: Records, prisoner: str, cited: Citations, private: bool) -> dict[str, list[Entry]]:
     """Everything about the person by subject."""
     def entry(table: str, record: str, *below: Entry) -> Entry:
-        only = MINIMAL[table] if private else {column["name"] for column in records.columns(table)} - OURS
+        only = MINIMAL[table] if private else {column["name"] for column in records.columns[table]} - OURS
         row = records.rows[table][record]
         return Entry(records.facts(table, record, cited, only, wording=not private), row.get("release_id"), below)
 

@@ -7,11 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from belarus_prisoners.claims import record_key
 from belarus_prisoners.exports.values import Value, typed_rows
 from belarus_prisoners.package import Package
+from belarus_prisoners.tables import RawTable
 
 Row = dict[str, Value]
 
@@ -58,6 +58,8 @@ class Records:
 
     def __init__(self, package: Package, database: sqlite3.Connection) -> None:
         self.package, self.database = package, database
+        self.columns = {name: _speaking(table) for name, table in package.tables.items()}
+        self._groups: dict[tuple[str, str], dict[Value, list[str]]] = {}
         self.rows = {name: self._by_key(name) for name in package.tables if name != "claims"}
         self.claims: dict[tuple[str, str], dict[str, list[dict]]] = defaultdict(lambda: defaultdict(list))
         for claim in typed_rows(package.tables["claims"]):
@@ -74,33 +76,22 @@ class Records:
         """The rows of a view of the database, in its order."""
         return self.database.execute(f'SELECT * FROM "{name}"').fetchall()
 
-    @cache
-    def _groups(self, table: str, column: str) -> dict[Value, list[str]]:
-        groups = defaultdict(list)
-        for record, row in self.rows[table].items():
-            groups[row[column]].append(record)
-        return groups
-
     def having(self, table: str, column: str, value: Value) -> list[str]:
         """The keys of the rows with that value in the column."""
-        return self._groups(table, column).get(value, [])
+        if (table, column) not in self._groups:
+            groups = self._groups[table, column] = defaultdict(list)
+            for record, row in self.rows[table].items():
+                groups[row[column]].append(record)
+        return self._groups[table, column].get(value, [])
 
-    @cache
-    def columns_by_name(self, table: str) -> dict[str, dict]:
-        """The schemas of the columns."""
-        return {field["name"]: field for field in self.package.tables[table].fields}
+    def column(self, table: str, name: str) -> dict | None:
+        """The schema of a column, if it is one."""
+        return next((field for field in self.package.tables[table].fields if field["name"] == name), None)
 
     def facts(self, table: str, record: str, cited: Citations, only: Iterable[str] | None = None, wording: bool = True) -> list[Fact]:
         """The filled and the disputed cells of a row, in the order of the columns; `only` of some columns, without the sources' own wording if so told."""
-        found = (self.fact(table, record, column, cited, wording) for column in self.columns(table) if only is None or column["name"] in only)
+        found = (self.fact(table, record, column, cited, wording) for column in self.columns[table] if only is None or column["name"] in only)
         return [fact for fact in found if fact.chosen or fact.otherwise]
-
-    @cache
-    def columns(self, table: str) -> list[dict]:
-        """The columns that say something: all but keys and references, unless claimed themselves."""
-        raw = self.package.tables[table]
-        keys = {*raw.key, *(column for key in raw.foreign_keys for column in key["fields"])}
-        return [field for field in raw.fields if field["name"] not in keys or field.get("claimed")]
 
     def fact(self, table: str, record: str, column: dict, cited: Citations, wording: bool = True) -> Fact:
         """The cell with its statements."""
@@ -122,6 +113,12 @@ class Records:
     def listed(self, cited: Citations) -> list[tuple[int, Row]]:
         """The sources cited, with their numbers."""
         return [(number, self.rows["sources"][source]) for source, number in cited.sources.items()]
+
+
+def _speaking(table: RawTable) -> list[dict]:
+    """The columns that say something: all but keys and references, unless claimed themselves."""
+    keys = {*table.key, *(column for key in table.foreign_keys for column in key["fields"])}
+    return [field for field in table.fields if field["name"] not in keys or field.get("claimed")]
 
 
 def _statements(value: Value, column: dict, claims: list[dict], cited: Citations) -> Iterator[Statement]:

@@ -8,7 +8,6 @@ from belarus_prisoners.site.people import MINIMAL, is_private
 from belarus_prisoners.site.records import Citations, Fact, Records, Row
 from belarus_prisoners.site.rendering import Page
 
-
 CHANGES = "changes"  # the table of changes, where a package has one
 
 
@@ -53,7 +52,7 @@ def changes(records: Records) -> Page:
         if hidden and row["column"] not in {"*", *MINIMAL[row["table"]]}:
             continue
         private = private or hidden
-        field = records.columns_by_name(row["table"]).get(row["column"])
+        field = records.column(row["table"], row["column"])
         found.append(Change(page, label, field, row))
     return Page("changes", "changes.html", {"changes": found}, private)
 
@@ -67,7 +66,7 @@ def disputed(records: Records) -> Page:
         if hidden and column not in MINIMAL[table]:
             continue
         private = private or hidden
-        found.append(Dispute(page, label, records.fact(table, record, records.columns_by_name(table)[column], cited, wording=not hidden)))
+        found.append(Dispute(page, label, records.fact(table, record, records.column(table, column), cited, wording=not hidden)))
     return Page("disputed", "disputed.html", {"disputes": found, "sources": records.listed(cited)}, private)
 
 
