@@ -19,7 +19,7 @@ def run(*arguments):
 def test_a_clean_package_exits_with_0(package):
     result = run("validate", package.root)
     rows = sum(len(package.rows(file.stem)) - 1 for file in (package.root / "data").glob("*.csv"))
-    assert (result.exit_code, result.output) == (0, f"{package.root}: 16 tables, {rows} rows, 0 errors, 0 warnings\n")
+    assert (result.exit_code, result.output) == (0, f"{package.root}: 17 tables, {rows} rows, 0 errors, 0 warnings\n")
 
 
 def test_faults_exit_with_1_and_are_all_shown(package):

@@ -50,4 +50,4 @@ def test_the_wheel_carries_the_dataset(tmp_path):
     assert found == f"{len(load('releases'))} category"
     result = subprocess.run([python, "-m", "belarus_prisoners.cli", "validate"], cwd=tmp_path, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"{site}/belarus_prisoners/dataset: 16 tables, ")
+    assert result.stdout.startswith(f"{site}/belarus_prisoners/dataset: 17 tables, ")

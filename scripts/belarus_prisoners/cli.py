@@ -3,8 +3,10 @@
 import click
 
 from belarus_prisoners.commands.build import build
+from belarus_prisoners.commands.diff import diff
 from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.fmt import fmt
+from belarus_prisoners.commands.release import release
 from belarus_prisoners.commands.validate import validate
 
 
@@ -13,7 +15,7 @@ def main() -> None:
     """Check and build the dataset of political prisoners, releases and sanctions in Belarus."""
 
 
-for command in (validate, build, fmt, docs):
+for command in (validate, build, fmt, docs, diff, release):
     main.add_command(command)
 
 if __name__ == "__main__":
