@@ -52,7 +52,7 @@ def done(version: str, out: Path, made) -> str:
         f"{version} is made and built into {out}: {since}.",
         f"Written: {', '.join(made.files) or 'nothing new'}.",
         "Read CHANGELOG.md over. Then, and after any edit of it once more from the top:",
-        f"  git add {' '.join(made.files) or 'CHANGELOG.md'}",
+        "  git add --all",
         f"  git commit --message 'Release {version}'",
         f"  belarus-prisoners release {version} --check",
         f"  git tag --annotate v{version} --message 'Release {version}'",

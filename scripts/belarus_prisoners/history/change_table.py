@@ -34,9 +34,8 @@ def changes(difference: Difference) -> pl.DataFrame:
 
 
 def needed(difference: Difference, rows: pl.DataFrame) -> int:
-    """How great a step of the version number the difference needs, what has no row in the change table included."""
-    levels = [MINOR if len(table.added) and table.name != "withdrawn" else PATCH for table in difference.tables]
-    return max([*levels, *rows["level"].unique()], default=NONE)
+    """How great a step of the version number the difference needs; what has no row in the change table needs the least."""
+    return max([PATCH if difference.tables else NONE, *rows["level"].unique()])
 
 
 def _columns(difference: Difference) -> Iterator[Row]:

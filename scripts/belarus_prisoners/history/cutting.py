@@ -16,12 +16,11 @@ from belarus_prisoners.faults import ERROR
 from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.history.bump import NAMES, PATCH, following, number, step
 from belarus_prisoners.history.differences import compare
-from belarus_prisoners.history.last_release import Release, last_release, tags
+from belarus_prisoners.history.last_release import Release, last_release, tags, version_in
 from belarus_prisoners.history.revisions import exported, git, package_of
 from belarus_prisoners.history.staging import CHANGES, DRAFTS, WRITTEN, Staged, stale, staged
 from belarus_prisoners.history.traces import traces
 from belarus_prisoners.opening import open_package
-from belarus_prisoners.package import Package
 from belarus_prisoners.validation import validate
 
 
@@ -87,9 +86,14 @@ def _prepared(stack: ExitStack, root: Path, version: str, date: str) -> tuple[Re
     if old:
         if date < old.reference_date:
             reasons.append(f"{date} is before the day of {last.version}, {old.reference_date}")
-        files = [file.relative_to(stage) for file in stage.rglob("*") if file.is_file()]
-        reasons += [f"{place} speaks of a record that was taken out quietly" for place in traces(old, release.package, stage, files)]
+        reasons += [f"{place} speaks of a record that was taken out quietly" for place in traces(old, release.package, _texts(root, stage))]
     return last, stage, release, reasons
+
+
+def _texts(root: Path, stage: Path) -> dict[str, Path]:
+    """The files of the release by name: as a person finds them in the tree, but for the change table, which is drawn up anew."""
+    names = [file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file()]
+    return {name: (stage if name == CHANGES else root) / name for name in sorted(names) if (root / name).is_file()}
 
 
 def _wanting(release: Staged) -> list[str]:
@@ -104,21 +108,20 @@ def _unclean(root: Path) -> Iterator[str]:
 
 def _numbers(root: Path, version: str, last: Release | None, release: Staged) -> Iterator[str]:
     """Why the number cannot be taken: it is released, it goes back, or it is too small for what changed."""
-    current = package_of(root, "HEAD")
-    present, known = current.descriptor["version"], tags(root)
+    present, known = version_in(root, "HEAD"), tags(root)
     if f"v{version}" in known:
         yield f"{version} is released already: there is a tag v{version}"
-    elif number(version) < number(present):
+    elif present and number(version) < number(present):
         yield f"{version} is lower than {present}, which stands in the descriptor"
-    elif version == present and not known and _changed_since_set(root, current):
+    elif version == present and not known and _changed_since_set(root, version):
         yield f"{version} was set by an earlier commit, and the data have changed since"
     yield from _too_small(version, last, release)
 
 
-def _changed_since_set(root: Path, current: Package) -> bool:
+def _changed_since_set(root: Path, version: str) -> bool:
     """Without tags, the commit that set a version counts as its release."""
-    own = last_release(root, following(current.descriptor["version"], PATCH))
-    difference = compare(package_of(root, own.commit), current) if own else None
+    own = last_release(root, following(version, PATCH))
+    difference = compare(package_of(root, own.commit), package_of(root, "HEAD")) if own else None
     return bool(difference and (difference.tables or difference.schema))
 
 

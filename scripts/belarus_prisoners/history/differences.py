@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from belarus_prisoners.checks.keys import JOIN
 from belarus_prisoners.claims import record_key
 from belarus_prisoners.history import schemas
 from belarus_prisoners.history.bump import MAJOR, MINOR
@@ -19,7 +20,7 @@ from belarus_prisoners.package import Package, PackageError
 from belarus_prisoners.tables import RawTable
 
 OWN = "changes"  # the change table tells of differences and is not part of one
-NOW = "\x1fnow"
+NOW, LINE, RECORD = "\x1fnow", "\x1fline", "\x1frecord"  # names that no column has
 WITHHELD = "…"  # stands for a text that is not repeated
 CELLS = {"record_id": pl.String, "column": pl.String, "old": pl.String, "new": pl.String}
 
@@ -62,11 +63,10 @@ def compare(old: Package, new: Package, *others: Package) -> Difference:
 
 
 def _refuse_broken(package: Package) -> None:
-    """Rows can be matched only where every table can be read and no key stands twice."""
+    """Rows can be matched only where every table can be read."""
     if "claims" not in package.tables:
         raise PackageError(f"version {package.descriptor.get('version')}: no table of claims")
     broken = [table.file for table in package.tables.values() if table.frame is None]
-    broken += [table.file for table in package.tables.values() if table.frame is not None and table.frame.select(table.key).is_duplicated().any()]
     if broken or package.problems:
         what = ", ".join(broken) or package.problems[0].found
         raise PackageError(f"version {package.descriptor.get('version')}: {what} cannot be compared; run validate on it")
@@ -85,16 +85,34 @@ def _schema(old: Package, new: Package, tables: list[TableDifference]) -> list[S
 
 
 def _table(before: RawTable, now: RawTable, quiet: Silence) -> TableDifference:
-    old, new = quiet.frame(before).rename(schemas.renamed(before, now)), quiet.frame(now)
-    if not set(now.key) <= set(old.columns):  # no row can be matched, which the change of the key tells
-        return TableDifference(now.name, pl.Series(dtype=pl.String), pl.Series(dtype=pl.String), pl.DataFrame(schema=CELLS))
-    old, new = old.with_columns(record_key(now)), new.with_columns(record_key(now))
-    added, removed = (one.join(other, on=now.key, how="anti", nulls_equal=True)["record_id"].sort() for one, other in ((new, old), (old, new)))
+    old, new = _differing(before, now, quiet)
+    one_sided = [one.join(other, on=now.key, how="anti", nulls_equal=True) for one, other in ((new, old), (old, new))]
+    added, removed = (rows.filter(~quiet.mentions(RECORD))[RECORD].sort() for rows in one_sided)
     both = old.join(new, on=now.key, how="inner", suffix=NOW, nulls_equal=True)
     cells = pl.concat([pl.DataFrame(schema=CELLS), *(_cells(both, column) for column in now.columns if column not in now.key)])
     wordings = pl.col("column").is_in([field["name"] for field in now.fields if field.get("wording")])
     cells = cells.filter(~quiet.mentions("old", "new")).with_columns(withheld(side, wordings) for side in ("old", "new"))
     return TableDifference(now.name, added, removed, cells.sort("record_id", "column"))
+
+
+def _differing(before: RawTable, now: RawTable, quiet: Silence) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows that do not stand on both sides word for word, columns called as now, with the key as one text (RECORD).
+
+    Nearly every row is the same, and to see that is quicker than to match keys.
+    Raises PackageError when a key stands twice.
+    """
+    whole = [quiet.frame(before).rename(schemas.renamed(before, now)), quiet.frame(now)]
+    if not set(now.key) <= set(whole[0].columns):  # no row can be matched, which the change of the key tells
+        whole = [whole[0].clear().with_columns(pl.lit("").alias(column) for column in now.key), whole[1].clear()]
+    sides = whole
+    if set(whole[0].columns) == set(whole[1].columns):
+        line = pl.concat_str([pl.col(column).fill_null("") for column in now.columns], separator=JOIN).alias(LINE)
+        old, new = (frame.with_columns(line) for frame in whole)
+        sides = [one.join(other.select(LINE), on=LINE, how="anti").drop(LINE) for one, other in ((old, new), (new, old))]
+    for frame, rows in zip(whole, sides):
+        if frame.join(rows, on=now.key, how="semi", nulls_equal=True).height > rows.select(now.key).n_unique():
+            raise PackageError(f"{now.file}: a key stands twice, so rows cannot be matched; run validate")
+    return tuple(rows.with_columns(record_key(now).alias(RECORD)) for rows in sides)
 
 
 def _added(table: RawTable, quiet: Silence) -> TableDifference:
@@ -112,13 +130,13 @@ def _cells(both: pl.DataFrame, column: str) -> pl.DataFrame:
     """The cells of a column that differ; a column that is new was empty before."""
     there = f"{column}{NOW}" in both.columns
     old, new = (pl.col(column), pl.col(f"{column}{NOW}")) if there else (pl.lit(None, dtype=pl.String), pl.col(column))
-    return both.filter(old.ne_missing(new)).select("record_id", pl.lit(column).alias("column"), old.alias("old"), new.alias("new"))
+    return both.filter(old.ne_missing(new)).select(pl.col(RECORD).alias("record_id"), pl.lit(column).alias("column"), old.alias("old"), new.alias("new"))
 
 
 def _claims(pairs: dict[str, tuple[RawTable, RawTable]], quiet: Silence) -> pl.DataFrame:
     """Claims that came or went: table, record_id, field, source_id, value, came. Renamed columns are called as now."""
     before, now = pairs["claims"]
-    old, new = quiet.frame(before).select(now.key), quiet.frame(now).select(now.key)
+    old, new = (frame.select(now.key) for frame in _differing(before, now, quiet))
     for name, (one, other) in pairs.items():
         for was, became in schemas.renamed(one, other).items():
             here = (pl.col("table") == name) & (pl.col("field") == was)

@@ -47,7 +47,7 @@ def _by_commit(root: Path, version: str) -> Release | None:
         raise PackageError("this clone has no tag of a release and not the whole history; run: git fetch --tags --unshallow")
     found: Release | None = None
     for commit in git(root, "log", "--format=%H", "-G", '"version"', "--", DESCRIPTOR).split():
-        held = _version_in(root, commit)
+        held = version_in(root, commit)
         if found and held != found.version:
             break
         if held and number(held) < number(version):
@@ -55,7 +55,7 @@ def _by_commit(root: Path, version: str) -> Release | None:
     return found
 
 
-def _version_in(root: Path, commit: str) -> str:
+def version_in(root: Path, commit: str) -> str:
     """The version that a commit's descriptor states; '' when it states none."""
     try:
         version = json.loads(git(root, "show", f"{commit}:./{DESCRIPTOR}"))["version"]

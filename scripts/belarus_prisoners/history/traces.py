@@ -12,8 +12,8 @@ from belarus_prisoners.package import Package
 SUFFIXES = (".csv", ".json", ".md", ".cff", ".toml", ".yml")
 
 
-def traces(old: Package, new: Package, folder: Path, files: list[Path]) -> Iterator[str]:
-    """File and line of every mention of a quietly removed record. The name itself is not repeated.
+def traces(old: Package, new: Package, files: dict[str, Path]) -> Iterator[str]:
+    """Name and line of every file that mentions a quietly removed record. Who it is is not repeated.
 
     Looked for are the full names that nobody left in the dataset bears, and the
     identifiers, which stand in the table of withdrawn identifiers alone.
@@ -22,11 +22,11 @@ def traces(old: Package, new: Package, folder: Path, files: list[Path]) -> Itera
     words = set(as_words(names(old, dependents(old, removed), family=False))) - set(as_words(_borne(new)))
     words.update(as_words(record for records in removed.values() for record in records))
     own = new.tables["withdrawn"].file
-    for file in sorted(files):
-        if words and file.suffix in SUFFIXES and file.as_posix() != own:
-            lines = (folder / file).read_text(encoding="utf-8").split("\n")
-            found = pl.DataFrame({"text": lines}).select(plain(pl.col("text")).str.contains_any(list(words))).to_series()
-            yield from (f"{file.as_posix()} line {line + 1}" for line in found.arg_true())
+    for name, file in files.items():
+        if words and file.suffix in SUFFIXES and name != own:
+            lines = pl.DataFrame({"text": file.read_text(encoding="utf-8").split("\n")})
+            found = lines.select(plain(pl.col("text")).str.contains_any(list(words))).to_series()
+            yield from (f"{name} line {line + 1}" for line in found.arg_true())
 
 
 def _borne(package: Package) -> Iterator[str]:
