@@ -30,7 +30,7 @@ def test_text_tells_the_schema_first_and_counts_by_table(changed, tmp_path):
         "0.1.0 -> 0.1.0: needs a minor step, so at least 0.2.0\n"
         "prisoners: 1 added\n"
         "  + p-00000d\n"
-        "verdicts: 1 cells changed\n"
+        "verdicts: 1 cell changed\n"
         "  ~ p-00000a/2/1 months: '132' -> '144'\n"
         "claims: 2 added\n"
         "  + prisoners/p-00000d/name/rights-house-1/Nova Asoba\n"
@@ -75,7 +75,7 @@ def test_a_tag_and_a_commit_are_read_without_being_checked_out(tmp_path, monkeyp
     checkout.git("tag", "v0.1.0")
     checkout.set("verdicts", 2, "months", "144")
     checkout.commit()
-    expected = "verdicts: 1 cells changed\n  ~ p-00000a/2/1 months: '132' -> '144'\n"
+    expected = "verdicts: 1 cell changed\n  ~ p-00000a/2/1 months: '132' -> '144'\n"
     for old, new in (("v0.1.0", "HEAD"), ("v0.1.0", checkout.root), (checkout.git("rev-parse", "HEAD~1").strip()[:8], "main")):
         assert expected in checkout.run("diff", old, new).output
     assert checkout.git("status", "--porcelain") == ""

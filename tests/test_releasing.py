@@ -26,7 +26,7 @@ def test_a_correction_waits_for_its_reason_and_is_then_released(checkout):
     before = checkout.contents()
     result = checkout.release("0.1.1")
     assert result.exit_code == 1
-    assert "  verdicts p-00000a/2/1 months: 132 -> 144\n1 changes in data/changes.csv want a reason." in result.output
+    assert "  verdicts p-00000a/2/1 months: 132 -> 144\n1 change in data/changes.csv without a reason." in result.output
     assert {name for name, data in checkout.contents().items() if before.get(name) != data} == {"data/changes.csv"}
     assert not checkout.out.exists()
     checkout.give_reasons("The sum of two terms.")
@@ -71,7 +71,7 @@ def test_everything_that_stands_against_a_release_is_told_at_once(checkout):
         "data/counts.csv count_id: versions.identifier: found no '2025-12-01/rights-house'",
         "data/releases.csv line 2 title: text.placeholder: found 'NULL'",
         "2025-12-31 is before the day of 0.1.0, 2026-01-01",
-        "2 changes lack a reason",
+        "changes without a reason: 2",
     ):
         assert f"\n  {reason}" in result.output
 

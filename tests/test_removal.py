@@ -108,19 +108,20 @@ def test_personal_cells_that_go_are_not_told(package):
     assert (changes(difference).rows(), difference.tables) == ([], [])
 
 
-@pytest.mark.parametrize(("file", "text"), [
-    ("data/README.md", f"Two rows that may be one person: {PERSON}."),
-    ("CHANGELOG.md", "Thanks to DABRAVOLNY TAJEMNY."),
-    ("README.md", "See https://rights.example/dabravolny-tajemny."),
-])
-def test_a_release_that_still_speaks_of_them_is_refused_without_naming_them(checkout, file, text):
+def test_a_release_that_still_speaks_of_them_is_refused_without_naming_them(checkout):
     take_somebody_out(checkout)
-    path = checkout.root / file
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    lines = []
+    for file, text in (
+        ("data/README.md", f"Two rows that may be one person: {PERSON}."),
+        ("CHANGELOG.md", "Thanks to DABRAVOLNY TAJEMNY."),
+        ("README.md", "See https://rights.example/dabravolny-tajemny."),
+    ):
+        content = (checkout.root / file).read_text(encoding="utf-8") + f"{text}\n"
+        (checkout.root / file).write_text(content, encoding="utf-8")
+        lines.append(f"  {file} line {content.count(chr(10))} speaks of a record that was taken out quietly")
     checkout.commit()
     result = checkout.release("0.2.1")
-    line = len(path.read_text(encoding="utf-8").splitlines())
-    assert result.exit_code == 1 and f"  {file} line {line} speaks of a record that was taken out quietly" in result.output
+    assert (result.exit_code, result.output.splitlines()[1:]) == (1, sorted(lines))
     assert naming(result.output) == []
 
 

@@ -33,8 +33,8 @@ def identifiers(package: Package) -> Iterator[Finding]:
     """What cannot stand without a withdrawn row goes with it, and so do the sources of a quiet removal."""
     if package.previous is None:
         return
-    taken = dependents(package.previous, withdrawn(package), optional=False)
-    taken = joined(taken, silence(package.previous, package).records)
+    quiet = silence(package.previous, package)
+    taken = joined(dependents(package.previous, withdrawn(package), optional=False), quiet.records, {"sources": set(quiet.cited)})
     for before, now in _common(package):
         if len(before.key) == 1 and before.key[0].endswith(IDENTIFIER):
             kept = now.frame.select(record_key(now))["record_id"].append(pl.Series(list(taken.get(now.name, ())), dtype=pl.String))

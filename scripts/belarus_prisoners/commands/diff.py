@@ -17,13 +17,14 @@ def diff(old: str, new: str, form: str) -> None:
     """
     from belarus_prisoners.history.differences import compare
     from belarus_prisoners.history.report import PRINTERS
-    from belarus_prisoners.history.revisions import package_at
+    from belarus_prisoners.history.revisions import package_at, understood
     from belarus_prisoners.loading import dataset_root
     from belarus_prisoners.opening import open_package
     from belarus_prisoners.package import PackageError
 
     try:
-        difference = compare(package_at(old), package_at(new), open_package(dataset_root()))
-        click.echo(PRINTERS[form](difference))
+        with understood():
+            difference = compare(package_at(old), package_at(new), open_package(dataset_root()))
+            click.echo(PRINTERS[form](difference))
     except PackageError as error:
         fail(str(error))

@@ -3,11 +3,17 @@
 import sys
 from datetime import date as day
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from belarus_prisoners.commands import FAULTS, fail
 from belarus_prisoners.loading import dataset_root
+
+if TYPE_CHECKING:
+    import polars
+
+    from belarus_prisoners.history.cutting import Cut
 
 
 @click.command()
@@ -23,11 +29,13 @@ def release(version: str, date: day, out: Path, check: bool) -> None:
     """
     from belarus_prisoners.building import BuildError
     from belarus_prisoners.history.cutting import Refused, checked, cut
+    from belarus_prisoners.history.revisions import understood
     from belarus_prisoners.package import PackageError
 
     root = dataset_root()
     try:
-        made = checked(root, version) if check else cut(root, version, f"{date:%Y-%m-%d}", out)
+        with understood():
+            made = checked(root, version) if check else cut(root, version, f"{date:%Y-%m-%d}", out)
     except Refused as refused:
         click.echo("\n".join([f"{version} cannot be released:", *(f"  {reason}" for reason in refused.reasons)]))
         sys.exit(FAULTS)
@@ -36,25 +44,33 @@ def release(version: str, date: day, out: Path, check: bool) -> None:
     if made.lacking.height:
         click.echo(wanted(made.lacking))
         sys.exit(FAULTS)
-    click.echo(f"{version} is the release: {made.changes:,} changes" if check else done(version, out, made))
+    click.echo(f"{version} is the release: {number_of(made.changes)}" if check else done(version, out, made))
 
 
-def wanted(lacking) -> str:
+def wanted(lacking: "polars.DataFrame") -> str:
     """The changes without a reason, and what to do."""
-    lines = [f"  {table} {record} {column}: {old or 'empty'} -> {new or 'empty'}" for table, record, column, old, new in lacking.iter_rows()]
-    return "\n".join([*lines, f"{len(lines):,} changes in data/changes.csv want a reason. Write them there and run the command again."])
+    lines = [f"  {table} {record} {column}: {_said(old, new)}" for table, record, column, old, new in lacking.iter_rows()]
+    return "\n".join([*lines, f"{number_of(len(lines))} in data/changes.csv without a reason. Write the reasons there and run the command again."])
 
 
-def done(version: str, out: Path, made) -> str:
+def _said(old: str | None, new: str | None) -> str:
+    return "row removed" if old is None and new is None else f"{old or 'empty'} -> {new or 'empty'}"
+
+
+def done(version: str, out: Path, made: "Cut") -> str:
     """What was made and what is left to a person."""
-    since = f"{made.changes:,} changes since {made.last.version} ({made.last.found_by})" if made.last else "the first release"
+    since = f"{number_of(made.changes)} since {made.last.version} ({made.last.found_by})" if made.last else "the first release"
     return "\n".join([
         f"{version} is made and built into {out}: {since}.",
         f"Written: {', '.join(made.files) or 'nothing new'}.",
-        "Read CHANGELOG.md over. Then, and after any edit of it once more from the top:",
+        "Read CHANGELOG.md over; after an edit run the command again, so that the build has it. Then:",
         "  git add --all",
         f"  git commit --message 'Release {version}'",
         f"  belarus-prisoners release {version} --check",
         f"  git tag --annotate v{version} --message 'Release {version}'",
         f"  git push origin HEAD v{version}",
     ])
+
+
+def number_of(changes: int) -> str:
+    return f"{changes:,} change{'' if changes == 1 else 's'}"

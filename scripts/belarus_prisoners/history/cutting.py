@@ -97,7 +97,7 @@ def _texts(root: Path, stage: Path) -> dict[str, Path]:
 
 
 def _wanting(release: Staged) -> list[str]:
-    return [f"{release.lacking.height:,} changes lack a reason"] if release.lacking.height else []
+    return [f"changes without a reason: {release.lacking.height:,}"] if release.lacking.height else []
 
 
 def _unclean(root: Path) -> Iterator[str]:

@@ -55,17 +55,17 @@ def compare(old: Package, new: Package, *others: Package) -> Difference:
         _refuse_broken(package)
     quiet = silence(old, new, *others)
     pairs = {name: (old.tables[name], table) for name, table in new.tables.items() if name in old.tables and name != OWN}
-    tables = [_table(before, now, quiet) for before, now in pairs.values() if before.data != now.data or before.schema != now.schema]
+    rows = {name: _differing(before, now, quiet) for name, (before, now) in pairs.items() if before.data != now.data or before.schema != now.schema}
+    tables = [_table(new.tables[name], *sides, quiet) for name, sides in rows.items()]
     tables += [_added(table, quiet) for name, table in new.tables.items() if name not in old.tables and name != OWN]
-    claims = _claims(pairs, quiet)
+    claims = _claims(pairs, rows.get("claims"), quiet)
     found = [table for table in tables if len(table.added) or len(table.removed) or table.cells.height]
     return Difference(old, new, quiet, _schema(old, new, found), found, claims)
 
 
 def _refuse_broken(package: Package) -> None:
     """Rows can be matched only where every table can be read."""
-    if "claims" not in package.tables:
-        raise PackageError(f"version {package.descriptor.get('version')}: no table of claims")
+    package.frame("claims")
     broken = [table.file for table in package.tables.values() if table.frame is None]
     if broken or package.problems:
         what = ", ".join(broken) or package.problems[0].found
@@ -84,8 +84,7 @@ def _schema(old: Package, new: Package, tables: list[TableDifference]) -> list[S
     return changes
 
 
-def _table(before: RawTable, now: RawTable, quiet: Silence) -> TableDifference:
-    old, new = _differing(before, now, quiet)
+def _table(now: RawTable, old: pl.DataFrame, new: pl.DataFrame, quiet: Silence) -> TableDifference:
     one_sided = [one.join(other, on=now.key, how="anti", nulls_equal=True) for one, other in ((new, old), (old, new))]
     added, removed = (rows.filter(~quiet.mentions(RECORD))[RECORD].sort() for rows in one_sided)
     both = old.join(new, on=now.key, how="inner", suffix=NOW, nulls_equal=True)
@@ -133,14 +132,14 @@ def _cells(both: pl.DataFrame, column: str) -> pl.DataFrame:
     return both.filter(old.ne_missing(new)).select(pl.col(RECORD).alias("record_id"), pl.lit(column).alias("column"), old.alias("old"), new.alias("new"))
 
 
-def _claims(pairs: dict[str, tuple[RawTable, RawTable]], quiet: Silence) -> pl.DataFrame:
+def _claims(pairs: dict[str, tuple[RawTable, RawTable]], sides: tuple[pl.DataFrame, pl.DataFrame] | None, quiet: Silence) -> pl.DataFrame:
     """Claims that came or went: table, record_id, field, source_id, value, came. Renamed columns are called as now."""
-    before, now = pairs["claims"]
-    old, new = (frame.select(now.key) for frame in _differing(before, now, quiet))
+    key = pairs["claims"][1].key
+    old, new = (frame.select(key) for frame in sides) if sides else [pl.DataFrame(schema=dict.fromkeys(key, pl.String))] * 2
     for name, (one, other) in pairs.items():
         for was, became in schemas.renamed(one, other).items():
             here = (pl.col("table") == name) & (pl.col("field") == was)
             old = old.with_columns(pl.when(here).then(pl.lit(became)).otherwise(pl.col("field")).alias("field"))
-    came, went = (one.join(other, on=now.key, how="anti") for one, other in ((new, old), (old, new)))
+    came, went = (one.join(other, on=key, how="anti") for one, other in ((new, old), (old, new)))
     both = pl.concat([came.with_columns(came=pl.lit(True)), went.with_columns(came=pl.lit(False))])
     return both.filter(~quiet.mentions("value", "record_id", "source_id"))

@@ -37,7 +37,8 @@ def _headline(difference: Difference) -> str:
 
 
 def _counts(table: TableDifference) -> str:
-    counts = {"added": len(table.added), "removed": len(table.removed), "cells changed": table.cells.height}
+    cells = "cell changed" if table.cells.height == 1 else "cells changed"
+    counts = {"added": len(table.added), "removed": len(table.removed), cells: table.cells.height}
     return f"{table.name}: {', '.join(f'{number:,} {what}' for what, number in counts.items() if number)}"
 
 

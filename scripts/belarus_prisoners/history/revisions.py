@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import polars as pl
+
 from belarus_prisoners.archives import unpacked
 from belarus_prisoners.loading import dataset_root
 from belarus_prisoners.opening import open_package
-from belarus_prisoners.package import Package, PackageError
+from belarus_prisoners.package import Package, PackageError, Unavailable
 
 
 def git(folder: Path, *arguments: str | Path) -> str:
@@ -55,6 +57,17 @@ def package_of(folder: Path, commit: str) -> Package:
     """The package as it was in a commit. Raises PackageError."""
     with exported(folder, commit) as tree:
         return open_package(tree)
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Turns a missing table or column that a comparison cannot do without into a PackageError."""
+    try:
+        yield
+    except Unavailable as missing:
+        raise PackageError(f"no table '{missing}' to compare; run validate") from None
+    except pl.exceptions.ColumnNotFoundError as missing:
+        raise PackageError(f"no column {str(missing).splitlines()[0]} to compare; run validate") from None
 
 
 @contextmanager

@@ -24,12 +24,14 @@ class Silence:
     """What is not to be told.
 
     `records` are rows by table, `lowered` people whose `personal` cells went,
-    `vanished` the sources that went too, `words` what would name any of them.
+    `cited` the sources of both, `vanished` those of them that are on one side
+    only, `words` what would name any of them.
     """
 
     records: Records = field(default_factory=dict)
     lowered: Records = field(default_factory=dict)
     personal: dict[str, list[str]] = field(default_factory=dict)
+    cited: frozenset[str] = frozenset()
     vanished: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
 
@@ -38,6 +40,8 @@ class Silence:
         frame = table.frame.filter(~_among(record_key(table), self.records[table.name])) if table.name in self.records else table.frame
         if table.name == "claims":
             return frame.filter(~(self.covers() | _among(pl.col("source_id"), self.vanished))) if self.records or self.lowered else frame
+        if table.name == "sources":
+            return frame.filter(~_among(pl.col("source_id"), self.cited))
         if table.name == "withdrawn":
             return frame.filter(pl.col("reason") != QUIET)
         if table.name not in self.lowered:
@@ -68,19 +72,15 @@ def silence(old: Package, new: Package, *others: Package) -> Silence:
         return Silence()
     rows = joined(*(dependents(package, records) for package in (old, new)))
     about = Silence(rows, lowered, personal)
-    cited = {source for package in (old, new) for source in _claims_covered(package, about)["source_id"]}
-    kept = set.intersection(*(set(package.frame("sources")["source_id"]) for package in (old, new)))
-    words = {*names(old, rows), *names(new, rows), *(id for ids in records.values() for id in ids), *(cited - kept)}
-    return Silence(joined(rows, {"sources": cited}), lowered, personal, frozenset(cited - kept), as_words(words))
+    cited = frozenset(source for package in (old, new) for source in package.frame("claims").filter(about.covers())["source_id"])
+    vanished = cited - set.intersection(*(set(package.frame("sources")["source_id"]) for package in (old, new)))
+    words = {*names(old, rows), *names(new, rows), *vanished, *(record for ids in records.values() for record in ids)}
+    return Silence(rows, lowered, personal, cited, vanished, as_words(words))
 
 
 def _among(cell: pl.Expr, ids: Iterable[str]) -> pl.Expr:
     ids = list(ids)
     return cell.is_in(ids) if ids else pl.lit(False)
-
-
-def _claims_covered(package: Package, about: Silence) -> pl.DataFrame:
-    return package.frame("claims").filter(about.covers())
 
 
 def personal_columns(package: Package) -> dict[str, list[str]]:
@@ -107,19 +107,18 @@ def _lowered(old: Package, new: Package) -> Records:
     return {name: ids for name, ids in both.items() if ids}
 
 
-def names(package: Package, records: Records, family: bool = True) -> Iterator[str]:
-    """Every form of the names of the records, as the table and the sources write them."""
+def names(package: Package, records: Records) -> Iterator[str]:
+    """Every form of the names of the records, as the table and the sources write them. A family name alone is no name: others bear it."""
     for name, ids in records.items():
         table = package.tables.get(name)
-        columns = [column for column in table.columns if {"name", "names"} & set(column.split("_"))] if table else []
+        columns = [column for column in table.columns if {"name", "names"} & set(column.split("_")) and column != "family_name"] if table else []
         if not columns or not ids:
             continue
         claims = package.frame("claims").filter((pl.col("table") == name) & _among(pl.col("record_id"), ids) & pl.col("field").is_in(columns))
         yield from claims["as_written"].append(claims["value"]).drop_nulls()
         rows = table.frame.filter(_among(record_key(table), ids))
         for column in columns:
-            if family or column != "family_name":
-                yield from rows[column].drop_nulls().str.split("; ").explode()
+            yield from rows[column].drop_nulls().str.split("; ").explode()
 
 
 def as_words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def traces(old: Package, new: Package, files: dict[str, Path]) -> Iterator[str]:
     identifiers, which stand in the table of withdrawn identifiers alone.
     """
     removed = withdrawn(new, quietly=True)
-    words = set(as_words(names(old, dependents(old, removed), family=False))) - set(as_words(_borne(new)))
+    words = set(as_words(names(old, dependents(old, removed)))) - set(as_words(_borne(new)))
     words.update(as_words(record for records in removed.values() for record in records))
     own = new.tables["withdrawn"].file
     for name, file in files.items():
