@@ -34,7 +34,7 @@ def reformat(path: Path, write: bool = True) -> dict[str, list[str]]:
         if data != table.data:
             changes[table.file] = _differences(table, cleaned)
             if write:
-                write_whole(package.root / table.file, data)
+                replace_file(package.root / table.file, data)
     return changes
 
 
@@ -52,7 +52,7 @@ def _differences(table: RawTable, cleaned: pl.DataFrame) -> list[str]:
     return found or ["line ends, quotes or byte order mark"]
 
 
-def write_whole(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes) -> None:
     """Write beside the file and rename, so that an interruption leaves the old file whole."""
     beside = file.with_name(f".{file.name}.new")
     try:
