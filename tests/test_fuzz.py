@@ -40,11 +40,15 @@ def damaged_bytes(data, chance):
     return data
 
 
-def test_damage_is_reported_not_raised(package, seed):
-    chance = random.Random(seed)
-    file = chance.choice(sorted(file for file in package.root.rglob("*") if file.is_file()))
+def damage_a_file(root, chance):
+    file = chance.choice(sorted(file for file in root.rglob("*") if file.is_file()))
     damage = damaged_json if file.suffix == ".json" and chance.random() < 0.8 else damaged_bytes
     file.write_bytes(damage(file.read_bytes(), chance))
+    return file
+
+
+def test_damage_is_reported_not_raised(package, seed):
+    file = damage_a_file(package.root, random.Random(seed))
     try:
         faults = package.faults()
     except PackageError as error:

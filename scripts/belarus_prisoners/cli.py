@@ -1,16 +1,22 @@
 """The command line: a group of the commands, one module each."""
 
 import gc
+import io
+import sys
 
 import click
 
+from belarus_prisoners.commands.asof import asof
 from belarus_prisoners.commands.build import build
 from belarus_prisoners.commands.cite import cite
 from belarus_prisoners.commands.diff import diff
 from belarus_prisoners.commands.docs import docs
+from belarus_prisoners.commands.find import find
 from belarus_prisoners.commands.fmt import fmt
+from belarus_prisoners.commands.person import person
 from belarus_prisoners.commands.release import release
 from belarus_prisoners.commands.review import review
+from belarus_prisoners.commands.timeline import timeline
 from belarus_prisoners.commands.validate import validate
 from belarus_prisoners.commands.verify import verify
 from belarus_prisoners.commands.withdraw import withdraw
@@ -18,11 +24,14 @@ from belarus_prisoners.commands.withdraw import withdraw
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check and build the dataset of political prisoners, releases and sanctions in Belarus."""
+    """Check, build and ask the dataset of political prisoners, releases and sanctions in Belarus."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode shows a code in place of a letter
     gc.set_threshold(100_000)  # the process is short, and looking for cycles among imported classes is a sixth of its time
 
 
-for command in (validate, build, verify, diff, cite, fmt, docs, review, withdraw, release):
+for command in (find, person, asof, timeline, validate, build, verify, diff, cite, fmt, docs, review, withdraw, release):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -123,10 +123,11 @@ def name_key(name: str) -> str:
 
 
 def one_typo(key: str) -> frozenset[str]:
-    """The key and all it becomes by losing a letter.
+    """The key and all it becomes by losing a letter other than its first.
 
     Two keys share one of these when one letter was added, left out, mistaken
-    for another or swapped with its neighbour (Mor and Fraenkel, 2000). Keys
-    below four letters stand for themselves alone, since there a letter is too much.
+    for another or swapped with its neighbour (symmetric deletion, W. Garbe).
+    The first letter must be right, and keys below five letters stand for
+    themselves alone: otherwise too many names are near to one another.
     """
-    return frozenset({key, *(key[:i] + key[i + 1 :] for i in range(len(key)))} if len(key) > 3 else {key})
+    return frozenset({key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))} if len(key) > 4 else {key})

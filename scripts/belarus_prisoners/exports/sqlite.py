@@ -64,6 +64,17 @@ def create_table(table: RawTable) -> str:
     return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
+def in_memory(package: Package) -> sqlite3.Connection:
+    """The same tables and views in memory, for asking. Raises sqlite3.Error or ValueError when the tables do not fit their schemas."""
+    database = sqlite3.connect(":memory:")
+    for table in package.tables.values():
+        database.execute(create_table(table))
+        database.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})", _rows(table))
+    for statement in statements(package):
+        database.execute(statement)
+    return database
+
+
 def _column(field: dict, key: list[str]) -> str:
     needed = field["name"] in key or field.get("constraints", {}).get("required")
     return f"{quoted(field['name'])} {TYPES.get(field['type'], 'TEXT')}" + (" NOT NULL" if needed else "")

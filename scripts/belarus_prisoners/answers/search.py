@@ -1,0 +1,117 @@
+"""Find people by any spelling of their name.
+
+Each word that is asked for must be a word of one of the person's spellings, in
+any order: the same word by its sounds, else the same but for one typo. Typos
+are tried only when nobody is found without, so that a name nobody bears gives
+no result rather than a near one.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import polars as pl
+
+from belarus_prisoners.answers.disclosure import shown
+from belarus_prisoners.names import SEPARATORS, folded, one_typo
+from belarus_prisoners.package import Package
+
+SPELLINGS = ("name", "name_be", "name_ru", "other_names")
+PATRONYMIC = re.compile("(ih|avna|ihna)$")
+ABOUT_PEOPLE = ("prisoners", "recognitions", "detentions", "verdicts", "release_people")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A person found. `spelling` is the one nearest to what was asked, `typos` the number of words that matched but for a letter."""
+
+    prisoner_id: str
+    name: str
+    spelling: str
+    other_names: tuple[str, ...]
+    occupation: str
+    detained_on: str
+    held_until_at_least: str
+    ended_on: str
+    ended_by: str
+    release_id: str
+    sources: int
+    typos: int
+
+
+def search(package: Package, asked: str) -> list[Match]:
+    """The people meant by a name, likeliest first: fewest typos, then the nearest spelling, then the most sources. Raises ValueError when `asked` has no letter."""
+    words = folded(asked)
+    if not words:
+        raise ValueError(f"'{asked}' holds no letter of Latin or Cyrillic script")
+    names = spellings(package)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for prisoner, spelled in names.items():
+        for spelling in spelled:
+            for word in folded(spelling):
+                bearers[word].add(prisoner)
+    found = _exactly(words, bearers) or _nearly(words, bearers)
+    return _described(package, asked, {prisoner: (typos, names[prisoner]) for prisoner, typos in found.items()})
+
+
+def spellings(package: Package) -> dict[str, list[str]]:
+    """Every spelling of each person's name, as the columns and the sources have it; the flat name first."""
+    people = package.frame("prisoners")
+    separator = next(field["separator"] for field in package.tables["prisoners"].fields if field["name"] == "other_names")
+    claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("field").is_in(SPELLINGS) & pl.col("as_written").is_not_null())
+    found = {row[0]: [row[1], *filter(None, row[2:4]), *(row[4].split(separator) if row[4] else ())] for row in people.select("prisoner_id", *SPELLINGS).iter_rows()}
+    for prisoner, written in claims.select("record_id", "as_written").iter_rows():
+        found[prisoner].append(written)
+    return {prisoner: list(dict.fromkeys(spelled)) for prisoner, spelled in found.items()}
+
+
+def _exactly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, int]:
+    return dict.fromkeys(_bearing_all(words, [bearers.get(word, set()) for word in words]), 0)
+
+
+def _nearly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, int]:
+    """People with a word one typo away in place of some, and the number of such words."""
+    near = [_near(word, bearers) for word in words]
+    found = _bearing_all(words, near)
+    return {prisoner: sum(prisoner not in bearers.get(word, ()) and prisoner in people for word, people in zip(words, near)) for prisoner in found}
+
+
+def _near(word: str, bearers: dict[str, set[str]]) -> set[str]:
+    variants = one_typo(word)
+    return set().union(*(people for other, people in bearers.items() if abs(len(other) - len(word)) < 2 and not variants.isdisjoint(one_typo(other))))
+
+
+def _bearing_all(words: tuple[str, ...], people: list[set[str]]) -> set[str]:
+    """Who bears every word; of three or more, one that looks like a patronymic may be borne by nobody who bears the rest."""
+    if found := set.intersection(*people):
+        return found
+    without = [people[:place] + people[place + 1 :] for place, word in enumerate(words) if PATRONYMIC.search(word)]
+    return set().union(*(set.intersection(*rest) for rest in without)) if len(words) > 2 else set()
+
+
+def _described(package: Package, asked: str, found: dict[str, tuple[int, list[str]]]) -> list[Match]:
+    if not found:
+        return []
+    people = shown(package.tables["prisoners"]).filter(pl.col("prisoner_id").is_in(list(found)))
+    latest = package.frame("detentions").sort(pl.col("detention_id").str.len_chars(), "detention_id").unique("prisoner_id", keep="last")
+    joined = people.join(latest, on="prisoner_id", how="left").join(_sources(package), on="prisoner_id", how="left")
+    matches = []
+    for row in joined.with_columns(pl.col("sources").fill_null(0)).with_columns(pl.col(pl.String).fill_null("")).iter_rows(named=True):
+        typos, spelled = found[row["prisoner_id"]]
+        near = max(spelled, key=lambda spelling: _likeness(asked, spelling))
+        own = {"spelling": near, "typos": typos, "other_names": tuple(spelled[1:])}
+        matches.append(Match(**{name: own.get(name, row.get(name)) for name in Match.__dataclass_fields__}))
+    return sorted(matches, key=lambda match: (match.typos, -_likeness(asked, match.spelling), -match.sources, match.prisoner_id))
+
+
+def _likeness(asked: str, spelling: str) -> float:
+    """From 0 to 1, how alike the words asked for are to those of the spelling, letter by letter."""
+    one, other = (re.split(SEPARATORS, text.casefold()) for text in (asked, spelling))
+    return sum(max(SequenceMatcher(None, word, candidate, autojunk=False).ratio() for candidate in other) for word in one) / len(one)
+
+
+def _sources(package: Package) -> pl.DataFrame:
+    """How many sources speak of each person, as the view overview counts them."""
+    claims = package.frame("claims").filter(pl.col("table").is_in(ABOUT_PEOPLE))
+    return claims.select(pl.col("record_id").str.extract("(p-.{6})").alias("prisoner_id"), "source_id").unique().group_by("prisoner_id").agg(pl.len().alias("sources"))
