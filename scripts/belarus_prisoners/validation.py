@@ -17,10 +17,11 @@ from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package, Unavailable
 from belarus_prisoners.rules import Finding, Rule, Test, shown
 from belarus_prisoners.tables import RawTable
-from belarus_prisoners.withheld import Withheld
 
 if TYPE_CHECKING:
     import pandera.polars as pa
+
+    from belarus_prisoners.withheld import Withheld
 
 LIMIT = 100  # faults reported per rule and column; the rest is counted
 T = TypeVar("T")
@@ -32,26 +33,24 @@ def validate(path: Path, since: Path | None = None, withheld: Path | None = None
     `since` is the last release, to which identifiers, columns and version are held; `withheld` a list of names that must not
     stand in it. Raises PackageError.
     """
-    with unpacked(path) as root:
-        package = _opened(root)
-        package.withheld = Withheld(withheld) if withheld else None
+    with ThreadPoolExecutor(max_workers=2) as beside, unpacked(path) as root:
+        pandera = beside.submit(import_module, "pandera.polars")  # takes as long as reading all tables
+        package = open_package(root)
+        package.withheld = _withheld(withheld) if withheld else None
         if since:
             with unpacked(since) as earlier:
                 package.previous = open_package(earlier)
-        with ThreadPoolExecutor(max_workers=2) as side:
-            found = [side.submit(set, faults(package)) for faults in (_package_faults, _tables_faults)]
-            return package, sorted(found[0].result() | found[1].result())
-
-
-def _opened(root: Path) -> Package:
-    """Open the package and read its tables, and import pandera at the same time, since the one takes as long as the other."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        pandera = beside.submit(import_module, "pandera.polars")
-        package = open_package(root)
         for table in package.tables.values():
             _ = table.frame
+        across = beside.submit(set, _package_faults(package))
         pandera.result()
-    return package
+        return package, sorted(set(_tables_faults(package)) | across.result())
+
+
+def _withheld(file: Path) -> "Withheld":
+    from belarus_prisoners.withheld import Withheld
+
+    return Withheld(file)
 
 
 def _of_kind(kind: str) -> list[Rule]:
