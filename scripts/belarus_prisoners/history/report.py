@@ -12,7 +12,7 @@ from belarus_prisoners.history.drafting import printable
 from belarus_prisoners.loading import dataset_root
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.rules import shown
-from belarus_prisoners.tables import canonical
+from belarus_prisoners.canonical import canonical
 
 LIMIT = 20  # lines of one kind in one table; the rest is counted
 

@@ -20,7 +20,7 @@ from belarus_prisoners.history.differences import compare
 from belarus_prisoners.history.drafting import lacking, redrafted
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package
-from belarus_prisoners.tables import canonical
+from belarus_prisoners.canonical import canonical
 
 CHANGES = "data/changes.csv"
 DRAFTS = (CHANGES, changelog.FILE)  # what a person goes on writing while a release is made
