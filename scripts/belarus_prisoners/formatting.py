@@ -12,8 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
-from belarus_prisoners.opening import open_package
 from belarus_prisoners.canonical import canonical
+from belarus_prisoners.opening import open_package
 from belarus_prisoners.tables import RawTable
 
 SPACES = re.compile(r"[ \t\r\n\u00a0\u2007\u202f\u2028\u2029]+")

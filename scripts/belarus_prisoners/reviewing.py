@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.claims import cells, fact_columns
 from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.package import Package
-from belarus_prisoners.canonical import canonical
 
 TABLE = "reviews"
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.claims import record_key
 from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.history.references import Records, dependents
 from belarus_prisoners.names import name_key
 from belarus_prisoners.package import Package, PackageError
-from belarus_prisoners.canonical import canonical
 from belarus_prisoners.tables import RawTable
 from belarus_prisoners.withheld import WORDS, keys_in
 

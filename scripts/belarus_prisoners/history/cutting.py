@@ -18,7 +18,7 @@ from belarus_prisoners.history.bump import NAMES, PATCH, following, number, step
 from belarus_prisoners.history.differences import compare
 from belarus_prisoners.history.last_release import Release, last_release, tags, version_in
 from belarus_prisoners.history.revisions import exported, git, package_of
-from belarus_prisoners.history.staging import CHANGES, DRAFTS, WRITTEN, Staged, stale, staged
+from belarus_prisoners.history.staging import CHANGES, DRAFTS, WRITTEN, Staged, staged, stale
 from belarus_prisoners.history.traces import traces
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.validation import validate

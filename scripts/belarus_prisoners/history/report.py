@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.history.bump import NAMES, NONE, following
 from belarus_prisoners.history.change_table import changes, needed
 from belarus_prisoners.history.differences import Difference, TableDifference
@@ -12,7 +13,6 @@ from belarus_prisoners.history.drafting import printable
 from belarus_prisoners.loading import dataset_root
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.rules import shown
-from belarus_prisoners.canonical import canonical
 
 LIMIT = 20  # lines of one kind in one table; the rest is counted
 

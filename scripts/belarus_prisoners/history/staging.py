@@ -6,11 +6,12 @@ each is made from those before it.
 """
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.documents import GENERATED, refreshed
 from belarus_prisoners.exports.tables import write_json
 from belarus_prisoners.history import changelog
@@ -20,7 +21,6 @@ from belarus_prisoners.history.differences import compare
 from belarus_prisoners.history.drafting import lacking, redrafted
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package
-from belarus_prisoners.canonical import canonical
 
 CHANGES = "data/changes.csv"
 DRAFTS = (CHANGES, changelog.FILE)  # what a person goes on writing while a release is made
