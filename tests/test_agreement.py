@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from belarus_prisoners.checks import RULES
 from belarus_prisoners.package import Package
-from belarus_prisoners.tables import RawTable, csv_line
+from belarus_prisoners.canonical import csv_line
+from belarus_prisoners.tables import RawTable
 
 SCHEMA = {
     "fields": [

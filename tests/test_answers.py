@@ -147,6 +147,7 @@ def test_an_event_of_some_month_is_kept_when_any_of_its_days_lies_between(packag
 
 
 def test_a_person_has_every_record_and_no_other(package):
+    package.claim("release_people", package.rows("release_people")[2], "outcome", "stayed", "digest-1")
     opened = open_package(package.root)
     found = person(opened, in_memory(opened), "p-00000b", links=False)
     assert [(record.table, record.record_id) for record in found.records] == [
@@ -154,8 +155,10 @@ def test_a_person_has_every_record_and_no_other(package):
     ]
     outcome = found.records[3].facts[1]
     assert (outcome.value, outcome.label) == ("not_released", "Not released")
-    assert [(claim.source_id, claim.value, claim.as_written, claim.differs) for claim in outcome.claims] == [("rights-house-1", "not_released", "", False), ("wire-1", "released", "freed", True)]
-    assert [(source.publisher, source.url) for source in found.sources.values()] == [("Rights House", ""), ("Wire", "")]
+    assert [(claim.source_id, claim.value, claim.as_written, claim.differs) for claim in outcome.claims] == [
+        ("rights-house-1", "not_released", "", False), ("digest-1", "stayed", "", True), ("wire-1", "released", "freed", True),
+    ]
+    assert [(source.publisher, source.url) for source in found.sources.values()] == [("Digest", ""), ("Rights House", ""), ("Wire", "")]
 
 
 def test_a_cell_left_empty_over_a_dispute_is_a_fact_without_value(package):

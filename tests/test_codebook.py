@@ -133,4 +133,4 @@ def test_docs_says_when_the_codebook_is_stale(package, monkeypatch):
     assert run("docs", "--check").output == "the documents are up to date\n"
     package.set("verdicts", 3, "court", "Brest Regional Court", claimed=False)
     result = run("docs", "--check")
-    assert (result.exit_code, result.output) == (1, "out of date: README.md, data/SOURCES.md, data/CODEBOOK.md\n")
+    assert (result.exit_code, result.output) == (1, "out of date: README.md, data/CODEBOOK.md\n")

@@ -18,6 +18,14 @@ def test_ci_runs_the_commands_of_the_readme():
     assert (PROJECT / ".ci" / "run").read_text(encoding="utf-8").endswith(f"\n{TEST}\n")
 
 
+def test_a_release_is_tested_checked_and_built_by_the_same_commands():
+    workflow = (PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    steps = [f"run: {TEST}\n", 'release "${GITHUB_REF_NAME#v}" --check\n', f"run: {BUILD}\n", "gh release create"]
+    places = [workflow.find(step) for step in steps]
+    assert -1 not in places and places == sorted(places)
+    assert "contents: write" not in workflow[: workflow.index("  publish:")]
+
+
 def test_the_top_level_is_fixed():
     allowed = {
         "pyproject.toml", "README.md", "datapackage.json", "data", "schemas", "scripts", "tests", "CHANGELOG.md", "CITATION.cff", ".zenodo.json",

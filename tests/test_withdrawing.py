@@ -64,7 +64,7 @@ def test_two_records_of_one_person_are_merged_by_withdrawing_one(package):
 @pytest.mark.parametrize(("record", "reason", "message"), [
     ("p-99999z", "merged", "no record 'p-99999z' in any table"),
     (PERSON, "asked", "'asked' is no reason; choose one of: merged, out_of_scope, privacy_or_safety"),
-    ("2025-12-13", "out_of_scope", "rows of 'detentions' refer to '2025-12-13' in 'release_id'; change them first"),
+    ("2025-12-13", "out_of_scope", "'p-00000a/2' of 'detentions' refers to '2025-12-13'; change it first"),
 ])
 def test_what_cannot_be_withdrawn_is_refused_and_nothing_is_written(package, record, reason, message):
     before = {file: file.read_bytes() for file in package.root.rglob("*.csv")}

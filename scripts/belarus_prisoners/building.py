@@ -36,7 +36,6 @@ from belarus_prisoners.exports import (
 )
 from belarus_prisoners.package import DESCRIPTOR, Package
 
-
 INSTALL = "python3 -m pip install 'belarus-political-prisoners[build]', in a checkout '.[build]'"
 
 

@@ -9,12 +9,14 @@ import click
 from belarus_prisoners.commands.asof import asof
 from belarus_prisoners.commands.build import build
 from belarus_prisoners.commands.cite import cite
+from belarus_prisoners.commands.diff import diff
 from belarus_prisoners.commands.docs import docs
 from belarus_prisoners.commands.find import find
 from belarus_prisoners.commands.fmt import fmt
 from belarus_prisoners.commands.person import person
-from belarus_prisoners.commands.timeline import timeline
+from belarus_prisoners.commands.release import release
 from belarus_prisoners.commands.review import review
+from belarus_prisoners.commands.timeline import timeline
 from belarus_prisoners.commands.validate import validate
 from belarus_prisoners.commands.verify import verify
 from belarus_prisoners.commands.withdraw import withdraw
@@ -29,7 +31,7 @@ def main() -> None:
     gc.set_threshold(100_000)  # the process is short, and looking for cycles among imported classes is a sixth of its time
 
 
-for command in (validate, build, verify, cite, fmt, docs, review, withdraw, asof, find, person, timeline):
+for command in (find, person, asof, timeline, validate, build, verify, diff, cite, fmt, docs, review, withdraw, release):
     main.add_command(command)
 
 if __name__ == "__main__":

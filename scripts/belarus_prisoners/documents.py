@@ -98,3 +98,4 @@ DOCUMENTS: dict[str, list[Callable[[Package], str]]] = {
     "data/SOURCES.md": [source_health],
 }
 WHOLE: dict[str, Callable[[Package], str]] = {"data/CODEBOOK.md": markdown, "CITATION.cff": cff, ".zenodo.json": zenodo}
+GENERATED = (*DOCUMENTS, *WHOLE)

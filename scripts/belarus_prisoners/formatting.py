@@ -12,8 +12,9 @@ from pathlib import Path
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.opening import open_package
-from belarus_prisoners.tables import RawTable, canonical
+from belarus_prisoners.tables import RawTable
 
 SPACES = re.compile(r"[ \t\r\n\u00a0\u2007\u202f\u2028\u2029]+")
 
@@ -34,7 +35,7 @@ def reformat(path: Path, write: bool = True) -> dict[str, list[str]]:
         if data != table.data:
             changes[table.file] = _differences(table, cleaned)
             if write:
-                write_whole(package.root / table.file, data)
+                replace_file(package.root / table.file, data)
     return changes
 
 
@@ -52,7 +53,7 @@ def _differences(table: RawTable, cleaned: pl.DataFrame) -> list[str]:
     return found or ["line ends, quotes or byte order mark"]
 
 
-def write_whole(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes) -> None:
     """Write beside the file and rename, so that an interruption leaves the old file whole."""
     beside = file.with_name(f".{file.name}.new")
     try:

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.claims import cells, fact_columns
-from belarus_prisoners.formatting import write_whole
+from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.package import Package
-from belarus_prisoners.tables import canonical
 
 TABLE = "reviews"
 
@@ -77,7 +77,7 @@ def record(package: Package, worksheet: Path) -> int:
         raise ReviewError(f"{worksheet}: {unread} of {added.height} rows lack review_id or outcome")
     if known := sorted(set(added["review_id"]) & set(table.frame["review_id"])):
         raise ReviewError(f"{worksheet}: {known[0]} is already recorded")
-    write_whole(package.root / table.file, canonical(pl.concat([table.frame, added]), table.key))
+    replace_file(package.root / table.file, canonical(pl.concat([table.frame, added]), table.key))
     return added.height
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from belarus_prisoners.canonical import csv_line
+
 csv.field_size_limit(1_000_000)
 
 COMMA, NEWLINE, QUOTE = b",", b"\n", b'"'
@@ -140,19 +142,3 @@ class RawTable:
             cell, above = pl.col(column).fill_null(""), pl.col(column).fill_null("").shift()
             less = (cell < above) | ((cell == above) & less)
         return self.frame.select(less.alias("less")).to_series()
-
-
-def canonical(frame: pl.DataFrame, key: list[str]) -> bytes:
-    """The table as this dataset writes it: UTF-8, LF, minimal quotes, sorted by key."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows(frame.fill_null("").sort(key).iter_rows())
-    return out.getvalue().encode()
-
-
-def csv_line(row: list[str]) -> str:
-    """The row as this dataset writes it, without the line end."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(row)
-    return out.getvalue()

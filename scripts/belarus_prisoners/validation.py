@@ -12,15 +12,15 @@ import polars as pl
 
 from belarus_prisoners.archives import unpacked
 from belarus_prisoners.checks import RULES
+from belarus_prisoners.conformance import conforms, pandera_schema, suspects
 from belarus_prisoners.faults import Fault
 from belarus_prisoners.opening import open_package
 from belarus_prisoners.package import DESCRIPTOR, Package, Unavailable
 from belarus_prisoners.rules import Finding, Rule, Test, shown
 from belarus_prisoners.tables import RawTable
-from belarus_prisoners.withheld import Withheld
 
 if TYPE_CHECKING:
-    import pandera.polars as pa
+    from belarus_prisoners.withheld import Withheld
 
 LIMIT = 100  # faults reported per rule and column; the rest is counted
 T = TypeVar("T")
@@ -32,26 +32,24 @@ def validate(path: Path, since: Path | None = None, withheld: Path | None = None
     `since` is the last release, to which identifiers, columns and version are held; `withheld` a list of names that must not
     stand in it. Raises PackageError.
     """
-    with unpacked(path) as root:
-        package = _opened(root)
-        package.withheld = Withheld(withheld) if withheld else None
+    with ThreadPoolExecutor(max_workers=2) as beside, unpacked(path) as root:
+        pandera = beside.submit(import_module, "pandera.polars")  # takes as long as reading all tables
+        package = open_package(root)
+        package.withheld = _withheld(withheld) if withheld else None
         if since:
             with unpacked(since) as earlier:
                 package.previous = open_package(earlier)
-        with ThreadPoolExecutor(max_workers=2) as side:
-            found = [side.submit(set, faults(package)) for faults in (_package_faults, _tables_faults)]
-            return package, sorted(found[0].result() | found[1].result())
-
-
-def _opened(root: Path) -> Package:
-    """Open the package and read its tables, and import pandera at the same time, since the one takes as long as the other."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        pandera = beside.submit(import_module, "pandera.polars")
-        package = open_package(root)
         for table in package.tables.values():
             _ = table.frame
+        across = beside.submit(set, _package_faults(package))
         pandera.result()
-    return package
+        return package, sorted(set(_tables_faults(package)) | across.result())
+
+
+def _withheld(file: Path) -> "Withheld":
+    from belarus_prisoners.withheld import Withheld
+
+    return Withheld(file)
 
 
 def _of_kind(kind: str) -> list[Rule]:
@@ -89,11 +87,11 @@ def _table_faults(package: Package, table: RawTable) -> Iterator[Fault]:
     if table.frame is None:
         return
     tests = [(rule, test) for rule in _of_kind("table") for test in rule.check(table, package)]
-    if _conforms(pandera_schema(table, [test for _, test in tests]), table.frame):
+    if conforms(pandera_schema(table, [test for _, test in tests]), table.frame):
         return
-    suspects = _suspects(table.frame, [test for _, test in tests])
+    suspected = suspects(table.frame, [test for _, test in tests])
     for rule, test in tests:
-        if test.column in suspects:
+        if test.column in suspected:
             rows, rest = _first(table.frame.select(test.bad.fill_null(False)).to_series().arg_true())
             yield from _with_rest([_row_fault(package, rule, table, row, test) for row in rows], rest)
 
@@ -101,45 +99,6 @@ def _table_faults(package: Package, table: RawTable) -> Iterator[Fault]:
 def _row_fault(package: Package, rule: Rule, table: RawTable, row: int, test: Test) -> Fault:
     found, record, name = shown(table.frame[test.column][row]), package.record(table.name, row), package.label(table.name, row)
     return rule.fault(table.file, table.lines[row], test.column, found, test.expected, record, name)
-
-
-def pandera_schema(table: RawTable, tests: list[Test]) -> "pa.DataFrameSchema":
-    """The table's columns as text, and one check of the whole frame that all tests pass.
-
-    A check for each column would cost pandera three milliseconds apiece and keep polars from asking several columns at once.
-    """
-    import pandera.polars as pa
-
-    columns = {name: pa.Column(pl.String, nullable=True) for name in table.columns}
-    check = pa.Check(lambda data: not _suspects(data.lazyframe, tests), ignore_na=False)
-    return pa.DataFrameSchema(columns, checks=check, strict=True, ordered=True)
-
-
-def _suspects(frame: pl.DataFrame | pl.LazyFrame, tests: list[Test]) -> set[str]:
-    """The columns in which some row is bad."""
-    asked: dict[str, list[Test]] = {}
-    for test in tests:
-        asked.setdefault(test.column, []).append(test)
-    answer = frame.lazy().select(_any_bad(column, of_column) for column, of_column in asked.items()).collect()
-    return {column for column, bad in answer.row(0, named=True).items() if bad} if asked else set()
-
-
-def _any_bad(column: str, tests: list[Test]) -> pl.Expr:
-    """Whether any row of the column fails a test; the tests for what a cell must not contain are asked in one pass."""
-    bad = [test.bad.any() for test in tests if not test.pattern]
-    if patterns := [f"(?:{test.pattern})" for test in tests if test.pattern]:
-        bad.append(pl.col(column).str.contains("|".join(patterns)).any())
-    return pl.any_horizontal(bad).alias(column)
-
-
-def _conforms(schema: "pa.DataFrameSchema", frame: pl.DataFrame) -> bool:
-    from pandera.errors import SchemaError
-
-    try:
-        schema.validate(frame)
-    except SchemaError:
-        return False
-    return True
 
 
 def _package_faults(package: Package) -> Iterator[Fault]:

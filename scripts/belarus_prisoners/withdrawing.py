@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.claims import record_key
-from belarus_prisoners.formatting import write_whole
+from belarus_prisoners.formatting import replace_file
+from belarus_prisoners.history.references import Records, dependents
 from belarus_prisoners.names import name_key
 from belarus_prisoners.package import Package, PackageError
-from belarus_prisoners.tables import RawTable, canonical
+from belarus_prisoners.tables import RawTable
 from belarus_prisoners.withheld import WORDS, keys_in
 
 NAMES = ("name", "name_be", "name_ru", "other_names")
@@ -35,7 +37,10 @@ def withdraw(package: Package, record: str, reason: str, version: str, replaced_
     if reason not in reasons:
         raise PackageError(f"{reason!r} is no reason; choose one of: {', '.join(reasons)}")
     table = _home(package, record)
-    gone = _dependants(package, table, record)
+    gone = dependents(package, {table.name: {record}}, optional=False)
+    for name, records in dependents(package, {table.name: {record}}).items():
+        if kept := sorted(records - gone.get(name, set())):
+            raise PackageError(f"{kept[0]!r} of '{name}' refers to {record!r}; change it first")
     left = {name: table.frame.filter(~_leaves(table, gone)) for name, table in package.tables.items()}
     orphaned = set(package.frame("claims")["source_id"]) - set(left["claims"]["source_id"])
     left["sources"] = left["sources"].filter(~pl.col("source_id").is_in(sorted(orphaned)))
@@ -46,17 +51,11 @@ def withdraw(package: Package, record: str, reason: str, version: str, replaced_
     return Withdrawal(frames, names, list(_mentions(package, left, names)))
 
 
-def next_version(package: Package) -> str:
-    """The lowest version after that of the package."""
-    *first, last = str(package.descriptor.get("version")).split(".")
-    return ".".join([*first, str(int(last) + 1)])
-
-
 def write(package: Package, withdrawal: Withdrawal) -> None:
     """Put the tables of the withdrawal in place of the package's."""
     for name, frame in withdrawal.frames.items():
         table = package.tables[name]
-        write_whole(package.root / table.file, canonical(frame, table.key))
+        replace_file(package.root / table.file, canonical(frame, table.key))
 
 
 def _home(package: Package, record: str) -> RawTable:
@@ -67,33 +66,7 @@ def _home(package: Package, record: str) -> RawTable:
     raise PackageError(f"no record {record!r} in any table")
 
 
-def _dependants(package: Package, table: RawTable, record: str) -> dict[str, set[str]]:
-    """The keys that go, by table: the record's and those of rows that must refer to it. Raises PackageError when a row only may refer to it."""
-    gone = {table.name: {record}}
-    waiting = [table.name]
-    while waiting:
-        target = waiting.pop()
-        for other in package.tables.values():
-            for column in _references(other, target):
-                rows = other.frame.filter(pl.col(column).is_in(sorted(gone[target])))
-                if rows.height and not _required(other, column):
-                    raise PackageError(f"rows of '{other.name}' refer to {record!r} in '{column}'; change them first")
-                new = set(rows.select(record_key(other))["record_id"]) - gone.get(other.name, set())
-                if new:
-                    gone.setdefault(other.name, set()).update(new)
-                    waiting.append(other.name)
-    return gone
-
-
-def _references(table: RawTable, target: str) -> list[str]:
-    return [key["fields"][0] for key in table.foreign_keys if key["reference"]["resource"] == target and len(key["fields"]) == 1]
-
-
-def _required(table: RawTable, column: str) -> bool:
-    return next(field for field in table.fields if field["name"] == column).get("constraints", {}).get("required", False)
-
-
-def _leaves(table: RawTable, gone: dict[str, set[str]]) -> pl.Expr:
+def _leaves(table: RawTable, gone: Records) -> pl.Expr:
     """Whether a row goes: because it is one of those, or because it is about one of those."""
     leaves = record_key(table).is_in(sorted(gone.get(table.name, ())))
     if {"table", "record_id"} <= set(table.columns) and table.name != "withdrawn":
@@ -102,7 +75,7 @@ def _leaves(table: RawTable, gone: dict[str, set[str]]) -> pl.Expr:
     return leaves
 
 
-def _names(package: Package, gone: dict[str, set[str]]) -> Iterator[str]:
+def _names(package: Package, gone: Records) -> Iterator[str]:
     """Every form of the names of the people who go, those of the sources included."""
     people = package.frame("prisoners").filter(pl.col("prisoner_id").is_in(sorted(gone.get("prisoners", ()))))
     claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("record_id").is_in(people["prisoner_id"].implode()) & pl.col("field").is_in(NAMES))
@@ -112,9 +85,11 @@ def _names(package: Package, gone: dict[str, set[str]]) -> Iterator[str]:
 
 
 def _mentions(package: Package, left: dict[str, pl.DataFrame], names: list[str]) -> Iterator[str]:
-    """Where one of the names still stands: in a cell, or in a text beside the tables."""
+    """Where one of the names still stands: in a cell, or in a text beside the tables. The change table is left to `release`, which clears it."""
     keys = {name_key(name) for name in names}
     for name, frame in left.items():
+        if name == "changes":
+            continue
         for column in frame.columns:
             for text in frame[column].drop_nulls().unique():
                 if not keys.isdisjoint(keys_in(text)):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from belarus_prisoners.formatting import write_whole
+from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.names import SEPARATORS, name_key
 from belarus_prisoners.package import PackageError
 
@@ -45,7 +45,7 @@ def withhold(file: Path, names: Iterable[str]) -> int:
         known = Withheld(file)
         lines = [known.key.hex(), *sorted(known.hashes)]
     added = sorted({_hash(bytes.fromhex(lines[0]), name_key(name)) for name in names} - set(lines))
-    write_whole(file, ("\n".join([*lines, *added]) + "\n").encode())
+    replace_file(file, ("\n".join([*lines, *added]) + "\n").encode())
     return len(added)
 
 

@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 import polars as pl
 
 from belarus_prisoners.answers.disclosure import shown
+from belarus_prisoners.exports import names
 from belarus_prisoners.names import SEPARATORS, folded, one_typo
 from belarus_prisoners.package import Package
 
-SPELLINGS = ("name", "name_be", "name_ru", "other_names")
 PATRONYMIC = re.compile("(ih|avna|ihna)$")
 ABOUT_PEOPLE = ("prisoners", "recognitions", "detentions", "verdicts", "release_people")
 
@@ -45,25 +45,21 @@ def search(package: Package, asked: str) -> list[Match]:
     words = folded(asked)
     if not words:
         raise ValueError(f"'{asked}' holds no letter of Latin or Cyrillic script")
-    names = spellings(package)
+    spelled = spellings(package)
     bearers: dict[str, set[str]] = defaultdict(set)
-    for prisoner, spelled in names.items():
-        for spelling in spelled:
-            for word in folded(spelling):
-                bearers[word].add(prisoner)
+    for prisoner, forms in spelled.items():
+        for word in {word for form in forms for word in folded(form)}:
+            bearers[word].add(prisoner)
     found = _exactly(words, bearers) or _nearly(words, bearers)
-    return _described(package, asked, {prisoner: (typos, names[prisoner]) for prisoner, typos in found.items()})
+    return _described(package, asked, {prisoner: (typos, spelled[prisoner]) for prisoner, typos in found.items()})
 
 
 def spellings(package: Package) -> dict[str, list[str]]:
     """Every spelling of each person's name, as the columns and the sources have it; the flat name first."""
-    people = package.frame("prisoners")
-    separator = next(field["separator"] for field in package.tables["prisoners"].fields if field["name"] == "other_names")
-    claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("field").is_in(SPELLINGS) & pl.col("as_written").is_not_null())
-    found = {row[0]: [row[1], *filter(None, row[2:4]), *(row[4].split(separator) if row[4] else ())] for row in people.select("prisoner_id", *SPELLINGS).iter_rows()}
-    for prisoner, written in claims.select("record_id", "as_written").iter_rows():
-        found[prisoner].append(written)
-    return {prisoner: list(dict.fromkeys(spelled)) for prisoner, spelled in found.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for prisoner, spelling, _ in names.spellings(package):
+        found[prisoner].append(spelling)
+    return found
 
 
 def _exactly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, int]:

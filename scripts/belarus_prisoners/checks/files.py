@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from belarus_prisoners.canonical import csv_line
 from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Spot, Test, rule, shown
-from belarus_prisoners.tables import RawTable, csv_line
+from belarus_prisoners.tables import RawTable
 
 MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from belarus_prisoners.claims import record_key
-from belarus_prisoners.package import DESCRIPTOR, Package
+from belarus_prisoners.history.bump import MAJOR, step
+from belarus_prisoners.history.references import dependents, joined, withdrawn
+from belarus_prisoners.history.silence import silence
+from belarus_prisoners.package import DESCRIPTOR, Package, PackageError
 from belarus_prisoners.rules import Finding, rule, shown
 from belarus_prisoners.tables import RawTable
 
@@ -27,22 +30,27 @@ def _common(package: Package) -> Iterator[tuple[RawTable, RawTable]]:
 @rule("package", "versions.identifier", "An identifier of the last release is still there, or is withdrawn.",
       "Restore the row, or add the identifier to data/withdrawn.csv.")
 def identifiers(package: Package) -> Iterator[Finding]:
+    """What cannot stand without a withdrawn row goes with it, and so do the sources of a quiet removal."""
+    if package.previous is None:
+        return
+    quiet = silence(package.previous, package)
+    taken = joined(dependents(package.previous, withdrawn(package), optional=False), quiet.records, {"sources": set(quiet.cited)})
     for before, now in _common(package):
         if len(before.key) == 1 and before.key[0].endswith(IDENTIFIER):
-            kept = now.frame.select(record_key(now))["record_id"].append(package.frame("withdrawn")["record_id"])
+            kept = now.frame.select(record_key(now))["record_id"].append(pl.Series(list(taken.get(now.name, ())), dtype=pl.String))
             for lost in before.frame.select(record_key(before)).filter(~pl.col("record_id").is_in(kept.implode()))["record_id"]:
                 yield Finding(now.file, None, before.key[0], f"no {shown(lost)}", "every identifier of the last release")
 
 
 @rule("package", "versions.column", "A column of the last release is still there, in its place.",
-      "Restore the column; new ones are appended last. A change that must be is a new major version.")
+      "Restore the column; new ones are appended last. A change that must be needs the next number for such changes.")
 def columns(package: Package) -> Iterator[Finding]:
     for before, now in _common(package):
         if now.columns[: len(before.columns)] != before.columns and not _major(package):
             yield Finding(now.file, None, "", ",".join(now.columns), f"columns that begin with {','.join(before.columns)}")
 
 
-@rule("package", "versions.table", "A table of the last release is still there.", "Restore the table, or make a new major version.")
+@rule("package", "versions.table", "A table of the last release is still there.", "Restore the table, or take the next number for such changes.")
 def tables(package: Package) -> Iterator[Finding]:
     for name in package.previous.tables if package.previous else ():
         if name not in package.tables and not _major(package):
@@ -67,5 +75,8 @@ def _number(package: Package) -> list[int]:
 
 
 def _major(package: Package) -> bool:
-    """Whether the package is a new major version."""
-    return _number(package)[:1] > _number(package.previous)[:1]
+    """Whether the number allows what old readers do not understand (before 1.0: a new second number)."""
+    try:
+        return step(package.previous.descriptor.get("version"), package.descriptor.get("version")) == MAJOR
+    except PackageError:
+        return False

@@ -12,14 +12,14 @@ from belarus_prisoners.loading import dataset_root
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file is out of date.")
 def docs(check: bool) -> None:
     """Bring the generated documents up to date with data, schemas and rules: codebook, citation files, parts of the READMEs."""
-    from belarus_prisoners.documents import DOCUMENTS, WHOLE, refreshed
+    from belarus_prisoners.documents import GENERATED, refreshed
     from belarus_prisoners.opening import open_package
 
     root = dataset_root()
     if not (root / "README.md").is_file():
         fail("the documents exist only in a checkout of the project")
     package, stale = open_package(root), []
-    for name in (*DOCUMENTS, *WHOLE):
+    for name in GENERATED:
         before = (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
         after = refreshed(package, name)
         if before != after:

@@ -22,6 +22,7 @@ def withdraw(record: str, path: Path | None, reason: str, replaced_by: str | Non
     Only the identifier stays, in the table of withdrawn records. Exit code 1: a name of the record still stands somewhere and has to be reworded by hand.
     """
     from belarus_prisoners import withdrawing
+    from belarus_prisoners.history.bump import PATCH, following
     from belarus_prisoners.opening import open_package
     from belarus_prisoners.package import PackageError, Unavailable
     from belarus_prisoners.withheld import withhold
@@ -30,7 +31,7 @@ def withdraw(record: str, path: Path | None, reason: str, replaced_by: str | Non
         package = open_package(path or dataset_root())
         if withheld is not None and withheld.resolve().is_relative_to(package.root):
             fail(f"{withheld}: the list of withheld names must stand outside the package")
-        withdrawal = withdrawing.withdraw(package, record, reason, version or withdrawing.next_version(package), replaced_by)
+        withdrawal = withdrawing.withdraw(package, record, reason, version or following(package.descriptor.get("version"), PATCH), replaced_by)
         if withheld is not None:
             click.echo(f"{withhold(withheld, withdrawal.names)} names added to {withheld}")
         withdrawing.write(package, withdrawal)

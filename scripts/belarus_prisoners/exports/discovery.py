@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from belarus_prisoners.citing import Work, apa, work
+from belarus_prisoners.citing import Work, work
 from belarus_prisoners.exports.tables import write_json
 from belarus_prisoners.package import Package
 

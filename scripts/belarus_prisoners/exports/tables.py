@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from belarus_prisoners.canonical import canonical
 from belarus_prisoners.package import Package
-from belarus_prisoners.tables import canonical
 
 
 def write(package: Package, folder: Path) -> None:
