@@ -23,7 +23,7 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 KINDS = [
     "index", "people", "people/p-00000a", "people/p-00000b", "cards/p-00000a", "releases", "releases/2025-12-13", "timeline", "acts/us-2025-12-15-gl-1",
-    "counts", "sanctions", "sanctions/us-sdn-1", "disputed", "sources", "codebook", "be/index", "be/people", "ru/releases", "ru/people/p-00000a",
+    "counts", "sanctions", "sanctions/us-sdn-1", "disputed", "sources", "codebook", "changes", "be/index", "be/people", "ru/releases", "ru/people/p-00000a",
 ]
 WINDOWS = {"wide and light": (1200, "light"), "narrow and dark": (360, "dark")}  # contrast hangs on the theme, layout on the width
 
