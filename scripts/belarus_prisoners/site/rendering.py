@@ -32,7 +32,7 @@ HEADINGS = {
     "disputed": "Disputed facts",
     "sources": "Sources",
     "codebook": "Codebook",
-    "changes": "Changes of this version",
+    "changes": "Changes",
 }
 
 
