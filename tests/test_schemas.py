@@ -72,3 +72,8 @@ def test_our_own_properties_are_in_the_coding_manual():
 def test_every_table_is_in_the_coding_manual():
     manual = (PROJECT / "data" / "README.md").read_text(encoding="utf-8")
     assert [name for name in SCHEMAS if f"### {name}\n" not in manual] == []
+
+
+def test_the_change_table_can_speak_of_every_table():
+    tables = next(field for field in SCHEMAS["changes"]["fields"] if field["name"] == "table")
+    assert set(tables["constraints"]["enum"]) == set(SCHEMAS)
