@@ -281,10 +281,13 @@ def test_the_changes_of_this_version_leave_out_what_is_not_shown_of_private_pers
         [version, "detentions", "p-00000a/2", "facility", "Prison No. 8", "Penal colony No. 4", "correction", "A later page."],
         [version, "detentions", "p-00000b/1", "detained_on", "2021", "2021-03-02", "new_fact", ""],
         [version, "detentions", "p-00000b/1", "facility", "Hidden colony", "", "correction", ""],
+        [version, "prisoners", "p-00000b", "*", "", "", "new_fact", ""],
+        [version, "prisoners", "p-00000c", "*", "", "", "new_fact", ""],
         [version, "sources", "gone-1", "*", "gone-1", "", "correction", "A double."],
         ["0.0.1", "releases", "2025-12-13", "title", "Old title", "", "correction", ""],
     ])
     page = build()["changes.html"]
+    assert "Rows added Prisoners 2 3 changes" in page.text
     assert "Vasilina Prykladava Facility Prison No. 8 Penal colony No. 4 Correction A later page." in page.text
     assert "Yan Uzornik Detained on 2021 2021-03-02" in page.text and "gone-1" in page.text
     assert "Hidden colony" not in page.text and "Old title" not in page.text

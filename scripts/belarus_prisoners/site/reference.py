@@ -1,5 +1,6 @@
 """Published counts, sources, codebook, disputed facts and changes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,11 +43,11 @@ def pages(records: Records) -> Iterator[Page]:
 
 
 def changes(records: Records) -> Page:
-    """What this version changed in rows and cells, but for claims, and for what is not shown of private persons."""
+    """What this version changed in rows and cells, but for claims, and for what is not shown of private persons. Rows added are counted."""
     version, private, found = records.package.descriptor["version"], False, []
-    for row in records.rows[CHANGES].values():
-        if row["version"] != version or row["table"] == "claims":
-            continue
+    ours = [row for row in records.rows[CHANGES].values() if row["version"] == version and row["table"] != "claims"]
+    added = Counter(row["table"] for row in ours if _adds_a_row(row))
+    for row in (row for row in ours if not _adds_a_row(row)):
         page, label, person = place(records, row["table"], row["record_id"])
         hidden = person is not None and is_private(person)
         if hidden and row["column"] not in {"*", *MINIMAL[row["table"]]}:
@@ -54,7 +55,11 @@ def changes(records: Records) -> Page:
         private = private or hidden
         field = records.column(row["table"], row["column"])
         found.append(Change(page, label, field, row))
-    return Page("changes", "changes.html", {"changes": found}, private)
+    return Page("changes", "changes.html", {"changes": found, "added": [(records.package.tables[table].schema, added[table]) for table in sorted(added)]}, private)
+
+
+def _adds_a_row(change: Row) -> bool:
+    return change["column"] == "*" and change["kind"] == "new_fact"
 
 
 def disputed(records: Records) -> Page:
@@ -82,8 +87,8 @@ def place(records: Records, table: str, record: str) -> tuple[str, str, Row | No
         return f"people/{prisoner}", person["name"], person
     if release := row.get("release_id"):
         return f"releases/{release}", records.rows["releases"][release]["title"], None
-    if table == "sanction_actions":
-        return f"acts/{record}", row["instrument"] or record, None
+    if action := row.get("action_id"):
+        return f"acts/{action}", records.rows["sanction_actions"][action]["instrument"] or action, None
     if table == "sanctions":
         return f"sanctions/{record}", row["target"], None
     if table == "counts":
