@@ -36,8 +36,21 @@ def test_a_correction_waits_for_its_reason_and_is_then_released(checkout):
     descriptor = json.loads((checkout.root / "datapackage.json").read_text(encoding="utf-8"))
     assert (descriptor["version"], descriptor["created"]) == ("0.1.1", "2026-02-02T00:00:00Z")
     assert json.loads((checkout.out / "datapackage.json").read_text(encoding="utf-8"))["version"] == "0.1.1"
-    assert "## 0.1.1 - 2026-02-02\n\n### Fixed\n\n- `verdicts.months`: The sum of two terms.\n\n## 0.1.0" in (checkout.root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## 0.1.1 - 2026-02-02\n\n### Fixed\n\n- `verdicts.months`: The sum of two terms.\n\n## " in (checkout.root / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "Version 0.1.1 of 2026-02-02." in (checkout.root / "README.md").read_text(encoding="utf-8")
+
+
+def test_after_an_edit_of_the_changelog_the_release_is_made_again(checkout):
+    correct(checkout)
+    checkout.release("0.1.1")
+    checkout.give_reasons()
+    assert checkout.release("0.1.1").exit_code == 0
+    changelog = checkout.root / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text(encoding="utf-8").replace("The court's own page gives it.", "Two terms, added up."), encoding="utf-8")
+    assert checkout.release("0.1.1").exit_code == 0
+    (checkout.root / "CITATION.cff").write_text("mine\n")
+    result = checkout.release("0.1.1")
+    assert (result.exit_code, "CITATION.cff is not committed" in result.output) == (1, True)
 
 
 def test_the_release_passes_its_own_check_and_no_other(checkout):

@@ -4,7 +4,7 @@ Whatever goes wrong, the tree stays as it was. Nothing is committed, tagged or
 pushed: that is a person's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -49,7 +49,8 @@ def cut(root: Path, version: str, date: str, out: Path) -> Cut:
     """
     with ExitStack() as stack:
         last, stage, release, reasons = _prepared(stack, root, version, date)
-        reasons = [*_unclean(root), *_numbers(root, version, last, release), *reasons]
+        made = set(WRITTEN) - set(_differing(root, stage, WRITTEN))  # by an earlier run, after which somebody edited the changelog
+        reasons = [*_unclean(root, {*DRAFTS, *made}), *_numbers(root, version, last, release), *reasons]
         if reasons:
             raise Refused(reasons + _wanting(release))
         files = _differing(root, stage, [CHANGES] if release.lacking.height else WRITTEN)
@@ -100,9 +101,10 @@ def _wanting(release: Staged) -> list[str]:
     return [f"changes without a reason: {release.lacking.height:,}"] if release.lacking.height else []
 
 
-def _unclean(root: Path) -> Iterator[str]:
+def _unclean(root: Path, allowed: Container[str] = DRAFTS) -> Iterator[str]:
+    """Files that are not as the last commit has them."""
     for line in git(root, "status", "--porcelain", "--untracked-files=all").splitlines():
-        if line[3:] not in DRAFTS:
+        if line[3:] not in allowed:
             yield f"{line[3:]} is not committed"
 
 
