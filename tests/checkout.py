@@ -25,8 +25,9 @@ class Checkout(PackageCopy):
         super().__init__(root)
         self.out = root.parent / "dist"
         self.json("datapackage.json", lambda d: d.update(version=FIRST, created="2026-01-01T00:00:00Z"))
-        for name in (*DOCUMENTS, "CHANGELOG.md"):
+        for name in DOCUMENTS:
             shutil.copy(PROJECT / name, root / name)
+        (root / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0 - 2026-01-01\n\nFirst state.\n", encoding="utf-8")
         for name, value in {**IDENTITY, **ALONE}.items():
             monkeypatch.setenv(name, value)
         for command in ("diff", "docs", "release"):

@@ -13,6 +13,7 @@ from belarus_prisoners.validation import validate
 from belarus_prisoners.withheld import withhold
 
 PROJECT = Path(__file__).parents[1]
+VERSION = "0.1.0"
 TABLES = Path(__file__).parent / "package"
 
 
@@ -27,6 +28,7 @@ class PackageCopy:
         shutil.copytree(PROJECT / "schemas", root / "schemas")
         shutil.copytree(TABLES, root / "data")
         shutil.copy(PROJECT / "data" / "codes.csv", root / "data")
+        self.json("datapackage.json", lambda d: d.update(version=VERSION))
 
     def file(self, table: str) -> Path:
         return self.root / "data" / f"{table}.csv"

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
-from package_copy import PROJECT
+from package_copy import VERSION
 
 from belarus_prisoners import building
 from belarus_prisoners.building import BuildError, Step, build
@@ -19,7 +19,7 @@ from belarus_prisoners.opening import open_package
 from belarus_prisoners.validation import validate
 
 
-ARCHIVE = f"belarus-political-prisoners-{json.loads((PROJECT / 'datapackage.json').read_text(encoding='utf-8'))['version']}.zip"
+ARCHIVE = f"belarus-political-prisoners-{VERSION}.zip"
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from package_copy import PROJECT
 
 from belarus_prisoners.building import build
 from belarus_prisoners.claims import facts, weak_cells
-from belarus_prisoners.loading import load
 from belarus_prisoners.documents import DOCUMENTS, WHOLE, refreshed
 from belarus_prisoners.validation import validate
 

@@ -46,7 +46,7 @@ def verify(path: Path, sums: Path | None) -> None:
 
 
 def proved(proof: "Proof") -> str:
-    """'proven: 96 files of version 0.2.0 are byte for byte as in SHA256SUMS; ...'."""
+    """'proven: 96 files of version 1.2.3 are byte for byte as in SHA256SUMS; ...'."""
     what = f"{len(proof.proven):,} files" if len(proof.proven) > 1 else next(iter(proof.proven))
     verb = "are" if len(proof.proven) > 1 else "is"
     version = f" of version {proof.version}" if proof.version else ""
