@@ -122,3 +122,14 @@ def test_the_launcher_names_a_missing_package(tmp_path):
     result = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path)})
     assert result.returncode == 2
     assert result.stderr == "Python package 'click' is missing. Run: python3 -m pip install -e .\n"
+
+
+@pytest.mark.parametrize(("damage", "code", "said"), [
+    (lambda p: None, 0, "0 errors, 0 warnings\n"),
+    (lambda p: p.set("releases", 2, "title", "NULL"), 1, "1 error, 0 warnings\n"),
+])
+def test_the_process_ends_with_the_code_and_says_everything_before(package, damage, code, said):
+    damage(package)
+    result = subprocess.run([sys.executable, "-m", "belarus_prisoners.cli", "validate", package.root], capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (code, "") and result.stdout.endswith(said)
+    assert subprocess.run([sys.executable, "-m", "belarus_prisoners.cli", "validate", package.root / "nothing"], capture_output=True).returncode == 2

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import sys
 
 import click
@@ -34,5 +35,20 @@ def main() -> None:
 for command in (find, person, asof, timeline, validate, build, verify, diff, cite, fmt, docs, review, withdraw, release):
     main.add_command(command)
 
+
+def run() -> None:
+    """What the console command calls: `main`, and then out at once, as mypy does. To free every table and module one by one takes a fifth of a validation."""
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:  # nobody reads any more
+            code = code or 1
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    main()
+    run()
