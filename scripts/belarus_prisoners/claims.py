@@ -14,6 +14,7 @@ import polars as pl
 from belarus_prisoners.package import Package
 from belarus_prisoners.tables import RawTable
 
+ABOUT_PEOPLE = ("prisoners", "recognitions", "detentions", "verdicts", "release_people")
 NO_CLAIMS = pl.DataFrame(schema={"row": pl.UInt32, "record_id": pl.String, "value": pl.String, "aggregated": pl.Boolean})
 
 
@@ -106,5 +107,5 @@ def facts(package: Package) -> int:
 def claims_by_person(package: Package) -> pl.DataFrame:
     """The claims on rows about people, with prisoner_id and the source's tier. The key of such a row holds the person's identifier."""
     person = pl.col("record_id").str.extract("(p-[0-9a-z]{6})").alias("prisoner_id")
-    claims = package.frame("claims").with_columns(person).drop_nulls("prisoner_id")
+    claims = package.frame("claims").filter(pl.col("table").is_in(ABOUT_PEOPLE)).with_columns(person).drop_nulls("prisoner_id")
     return claims.join(package.frame("sources").select("source_id", "tier"), on="source_id")

@@ -13,14 +13,13 @@ import polars as pl
 
 from belarus_prisoners.canonical import canonical
 from belarus_prisoners.claims import record_key
+from belarus_prisoners.exports.names import COLUMNS
 from belarus_prisoners.formatting import replace_file
 from belarus_prisoners.history.references import Records, dependents
 from belarus_prisoners.names import name_key
 from belarus_prisoners.package import Package, PackageError
 from belarus_prisoners.tables import RawTable
 from belarus_prisoners.withheld import WORDS, keys_in
-
-NAMES = ("name", "name_be", "name_ru", "other_names")
 
 
 class Withdrawal(NamedTuple):
@@ -78,8 +77,8 @@ def _leaves(table: RawTable, gone: Records) -> pl.Expr:
 def _names(package: Package, gone: Records) -> Iterator[str]:
     """Every form of the names of the people who go, those of the sources included."""
     people = package.frame("prisoners").filter(pl.col("prisoner_id").is_in(sorted(gone.get("prisoners", ()))))
-    claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("record_id").is_in(people["prisoner_id"].implode()) & pl.col("field").is_in(NAMES))
-    cells = [people[column] for column in NAMES] + [claims["value"], claims["as_written"]]
+    claims = package.frame("claims").filter((pl.col("table") == "prisoners") & pl.col("record_id").is_in(people["prisoner_id"].implode()) & pl.col("field").is_in(COLUMNS))
+    cells = [people[column] for column in COLUMNS] + [claims["value"], claims["as_written"]]
     forms = {form.strip() for cell in cells for text in cell.drop_nulls() for form in text.split(";")}
     return (form for form in forms if len(form.split()) >= WORDS[0])
 

@@ -14,12 +14,12 @@ from difflib import SequenceMatcher
 import polars as pl
 
 from belarus_prisoners.answers.disclosure import shown
+from belarus_prisoners.claims import claims_by_person
 from belarus_prisoners.exports import names
 from belarus_prisoners.names import SEPARATORS, folded, one_typo
 from belarus_prisoners.package import Package
 
 PATRONYMIC = re.compile("(ih|avna|ihna)$")
-ABOUT_PEOPLE = ("prisoners", "recognitions", "detentions", "verdicts", "release_people")
 
 
 @dataclass(frozen=True)
@@ -109,5 +109,4 @@ def _likeness(asked: str, spelling: str) -> float:
 
 def _sources(package: Package) -> pl.DataFrame:
     """How many sources speak of each person, as the view overview counts them."""
-    claims = package.frame("claims").filter(pl.col("table").is_in(ABOUT_PEOPLE))
-    return claims.select(pl.col("record_id").str.extract("(p-.{6})").alias("prisoner_id"), "source_id").unique().group_by("prisoner_id").agg(pl.len().alias("sources"))
+    return claims_by_person(package).group_by("prisoner_id").agg(pl.col("source_id").n_unique().alias("sources"))
