@@ -110,6 +110,13 @@ def test_help_imports_neither_pandas_nor_frictionless():
     assert result.stdout.endswith("[]\n")
 
 
+def test_a_validation_needs_pandera_and_not_pandas(package):
+    command = [sys.executable, "-X", "importtime", "-m", "belarus_prisoners.cli", "validate", package.root]
+    imported = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    assert "pandera.backends.polars" in imported
+    assert "pandas._libs" not in imported  # the cost of pandas; that it is looked for in vain is listed too
+
+
 def test_the_launcher_works_from_a_clone(package):
     command = [sys.executable, PROJECT / "scripts" / "build.py", "validate", package.root]
     result = subprocess.run(command, capture_output=True, text=True)
