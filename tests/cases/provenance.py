@@ -14,6 +14,15 @@ def more_claims(claim):
     return lambda p: p.write("claims", [*p.rows("claims"), claim])
 
 
+def pages(earlier, later):
+    """Two sources become pages 1002 and 1003 of one site, dated as said."""
+    def change(p):
+        for line, number, day in ((3, 1002, earlier), (4, 1003, later)):
+            p.set("sources", line, "url", f"https://wire.example/news/{number}/", claimed=False)
+            p.set("sources", line, "published_on", day, claimed=False)
+    return change
+
+
 CLAIM = ("verdicts", "p-00000a/2/1", "months")
 FIRST = ("action_targets", "us-2021-08-09-designations/us-sdn-1", "sanction_id")
 
@@ -28,6 +37,7 @@ FAILING = [
     Failing("provenance.record", "a claim for a column of ours", more_claims(["verdicts", "p-00000a/2/1", "stage", "wire-1", "first", ""]), at("claims", 86, "record_id")),
     Failing("provenance.value", "a claim in another form than the column's", more_claims([*CLAIM, "wire-1", "11 years", ""]), at("claims", 85, "value")),
     Failing("provenance.unused", "a source of no claim", lambda p: p.add("sources", source_id="zzz-1", url="https://zzz.example", publisher="Zzz", tier="media", risk="unchecked"), at("sources", 5, "source_id")),
+    Failing("provenance.numbered", "a page of a year before the last one's", pages("2025-12-14", "2024-12"), at("sources", 4, "published_on")),
 ]
 PASSING = [
     Passing("provenance.claimed", "a day claimed by its month only", put("detentions", 2, "detained_on", "2020-09-07")),
@@ -35,4 +45,7 @@ PASSING = [
     Passing("provenance.claimed", "an undecided cell left empty", put("verdicts", 2, "months", "")),
     Passing("provenance.aggregator", "a digest beside a rights body", more_claims([*CLAIM, "digest-1", "132", ""])),
     Passing("provenance.value", "a claim against the cell", more_claims([*CLAIM, "wire-1", "144", ""])),
+    Passing("provenance.numbered", "a later page of which only the month is known", pages("2025-12-14", "2025-12")),
+    Passing("provenance.numbered", "a page without a day", pages("2025-12-14", "")),
+    Passing("provenance.numbered", "numbers of two sites", lambda p: [pages("2025-12-14", "2024-12")(p), put("sources", 4, "url", "https://web.example/news/1003")(p)]),
 ]

@@ -7,8 +7,10 @@ import polars as pl
 from belarus_prisoners.checks.dates import precedes
 from belarus_prisoners.claims import broader_chains
 from belarus_prisoners.package import Package
-from belarus_prisoners.rules import Finding, rule, shown
+from belarus_prisoners.rules import Finding, Test, rule, shown
+from belarus_prisoners.tables import RawTable
 
+COLONY = r"\bCC 411\b"  # malicious disobedience to the administration of a penal institution
 SERVED_LATER = ("open_facility", "restriction", "home_restriction", "arrest")  # people wait at home for the sentence to begin
 
 
@@ -35,6 +37,13 @@ def verdict_after_arrest(package: Package) -> Iterator[Finding]:
     early = verdicts.filter(precedes(pl.col("verdict_on"), pl.col("detained_on")) & ~served_later.fill_null(False))
     for row, day in early.select("row", "detained_on").iter_rows():
         yield _finding(package, "verdicts", row, "verdict_on", f"a day not before the arrest on {day}")
+
+
+@rule("table", "events.added", "A first sentence is not for disobeying the colony (CC 411).",
+      "Move the article to a verdict of its own with stage 'added', and its months too if a source gives them.")
+def added_term(table: RawTable, package: Package) -> Iterator[Test]:
+    if table.name == "verdicts" and {"charges", "stage"} <= set(table.columns):
+        yield Test("charges", (pl.col("stage") == "first") & pl.col("charges").str.contains(COLONY), "charges that a person at liberty can face")
 
 
 def neighbour(column: str, rows: int, group: str = "prisoner_id") -> pl.Expr:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from belarus_prisoners.checks.dates import precedes
 from belarus_prisoners.checks.descriptor import is_regex
 from belarus_prisoners.checks.schema import INTEGER
 from belarus_prisoners.claims import claims_by_column, fact_columns, record_key, weak_cells
+from belarus_prisoners.faults import WARNING
 from belarus_prisoners.package import Package
 from belarus_prisoners.rules import Finding, rule, shown
 
@@ -61,3 +63,16 @@ def unused(package: Package) -> Iterator[Finding]:
     sources = package.frame("sources").with_row_index("row").join(package.frame("claims"), on="source_id", how="anti").sort("row")
     for row, source in sources.select("row", "source_id").iter_rows():
         yield Finding(package.tables["sources"].file, row, "source_id", f"{shown(source)} and no claim of it", "at least one claim")
+
+
+@rule("package", "provenance.numbered", "Where a site numbers its pages, a page is not dated before one with a lower number.",
+      "Check the day, and above all the year, of both pages.", WARNING)
+def numbered(package: Package) -> Iterator[Finding]:
+    """Sites count their pages upwards, so a number that runs against the dates tells of a wrong year."""
+    number = pl.col("url").str.extract(r"/([0-9]{4,9})/?$").cast(pl.Int64).alias("number")
+    site = pl.col("url").str.extract(r"^https?://(?:www\.)?([^/]+)").alias("site")
+    pages = package.frame("sources").with_row_index("row").with_columns(site, number).drop_nulls(["number", "published_on"]).sort("site", "number")
+    earlier = [pl.when(pl.col("site") == pl.col("site").shift()).then(pl.col(column).shift()).alias(f"earlier_{column}") for column in ("published_on", "url")]
+    late = pages.with_columns(earlier).filter(precedes(pl.col("published_on"), pl.col("earlier_published_on")))
+    for row, day, before, url in late.select("row", "published_on", "earlier_published_on", "earlier_url").sort("row").iter_rows():
+        yield Finding(package.tables["sources"].file, row, "published_on", shown(day), f"not before {before}, the day of {url}")
