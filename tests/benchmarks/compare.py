@@ -48,11 +48,16 @@ def main(people: int, rounds: int) -> None:
             "validate": [sys.executable, "-m", "belarus_prisoners.cli", "validate", str(package)],
             "frictionless": [sys.executable, "-m", "frictionless", "validate", str(package / "datapackage.json")],
         }
-        results = {name: [] for name in commands}
-        for _ in range(rounds):
-            for name, command in commands.items():
-                results[name].append(run(command))
-    print(f"{people:,} people, median of {rounds}")
+        contest(f"{people:,} people", commands, rounds)
+
+
+def contest(title: str, commands: dict[str, list[str]], rounds: int) -> None:
+    """Run the commands in turn, `rounds` times over, and print the median wall time and the largest peak memory of each."""
+    results = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            results[name].append(run(command))
+    print(f"{title}, median of {rounds}")
     for name, measured in results.items():
         seconds = statistics.median(second for second, _ in measured)
         print(f"{name:<14}{seconds:>9.2f} s{max(memory for _, memory in measured):>9.0f} MiB")

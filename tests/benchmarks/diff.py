@@ -11,7 +11,6 @@ whole process; rounds are interleaved; median wall time, largest peak memory.
 """
 
 import csv
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from importlib.util import find_spec
 from multiprocessing import Process
 from pathlib import Path
 
-from compare import run
+from compare import contest
 from synthetic import write
 
 PANDAS = """
@@ -80,13 +79,7 @@ def main(people: int, rounds: int) -> None:
         }
         if find_spec("csv_diff"):
             commands["csv-diff"] = [sys.executable, "-c", CSV_DIFF, str(old), str(new)]
-        results = {name: [] for name in commands}
-        for _ in range(rounds):
-            for name, command in commands.items():
-                results[name].append(run(command))
-    print(f"{people:,} people, median of {rounds}")
-    for name, measured in results.items():
-        print(f"{name:<10}{statistics.median(second for second, _ in measured):>9.2f} s{max(memory for _, memory in measured):>9.0f} MiB")
+        contest(f"{people:,} people", commands, rounds)
 
 
 if __name__ == "__main__":
