@@ -36,6 +36,7 @@ FAILING = [
     Failing("provenance.record", "a claim for a row that does not exist", more_claims(["action_targets", "nothing/us-sdn-1", "sanction_id", "wire-1", "us-sdn-1", ""]), at("claims", 2, "record_id")),
     Failing("provenance.record", "a claim for a column of ours", more_claims(["verdicts", "p-00000a/2/1", "stage", "wire-1", "first", ""]), at("claims", 86, "record_id")),
     Failing("provenance.value", "a claim in another form than the column's", more_claims([*CLAIM, "wire-1", "11 years", ""]), at("claims", 85, "value")),
+    Failing("provenance.spelling", "a remark beside a name", reclaim("as_written", "listed; no date", "prisoners", "p-00000a", "name"), at("claims", 26, "as_written")),
     Failing("provenance.unused", "a source of no claim", lambda p: p.add("sources", source_id="zzz-1", url="https://zzz.example", publisher="Zzz", tier="media", risk="unchecked"), at("sources", 5, "source_id")),
     Failing("provenance.numbered", "a page of a year before the last one's", pages("2025-12-14", "2024-12"), at("sources", 4, "published_on")),
 ]
@@ -45,6 +46,8 @@ PASSING = [
     Passing("provenance.claimed", "an undecided cell left empty", put("verdicts", 2, "months", "")),
     Passing("provenance.aggregator", "a digest beside a rights body", more_claims([*CLAIM, "digest-1", "132", ""])),
     Passing("provenance.value", "a claim against the cell", more_claims([*CLAIM, "wire-1", "144", ""])),
+    Passing("provenance.spelling", "a name of five words", reclaim("as_written", "Прыкладава Васіліна фон дэр Прыклад", "prisoners", "p-00000a", "name")),
+    Passing("provenance.spelling", "a remark beside another fact", reclaim("as_written", "listed; no date", *CLAIM)),
     Passing("provenance.numbered", "a later page of which only the month is known", pages("2025-12-14", "2025-12")),
     Passing("provenance.numbered", "a page without a day", pages("2025-12-14", "")),
     Passing("provenance.numbered", "numbers of two sites", lambda p: [pages("2025-12-14", "2024-12")(p), put("sources", 4, "url", "https://web.example/news/1003")(p)]),

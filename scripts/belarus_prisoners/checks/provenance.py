@@ -8,9 +8,13 @@ from belarus_prisoners.checks.dates import precedes
 from belarus_prisoners.checks.descriptor import is_regex
 from belarus_prisoners.checks.schema import INTEGER
 from belarus_prisoners.claims import claims_by_column, fact_columns, record_key, weak_cells
+from belarus_prisoners.exports.names import COLUMNS as NAMES
 from belarus_prisoners.faults import WARNING
 from belarus_prisoners.package import Package
-from belarus_prisoners.rules import Finding, rule, shown
+from belarus_prisoners.rules import Finding, Test, rule, shown
+from belarus_prisoners.tables import RawTable
+
+REMARK = r"[0-9;:]|(\S+\s+){5}"  # in what stands beside a name: no name has six words
 
 
 @rule("package", "provenance.claimed", "Every fact has a claim that says which source states it.",
@@ -56,6 +60,14 @@ def _impossible(field: dict) -> pl.Expr:
     if "pattern" in constraints and is_regex(constraints["pattern"]):
         return ~value.str.contains(f"^(?:{constraints['pattern']})$")
     return ~value.str.contains(INTEGER) if field["type"] == "integer" else pl.lit(False)
+
+
+@rule("table", "provenance.spelling", "Beside a claimed name stands the name as the source writes it, since people are found by it.",
+      "Keep the name alone, or empty the cell.")
+def spelling(table: RawTable, package: Package) -> Iterator[Test]:
+    if table.name == "claims" and {"table", "field", "as_written"} <= set(table.columns):
+        named = (pl.col("table") == "prisoners") & pl.col("field").is_in(NAMES)
+        yield Test("as_written", named & pl.col("as_written").str.contains(REMARK), "a name, or an empty cell")
 
 
 @rule("package", "provenance.unused", "Every source supports some claim.", "Remove the source, or add the claim it was kept for.")
