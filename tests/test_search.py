@@ -35,7 +35,7 @@ def test_a_published_spelling_finds_the_person_first(dataset, row):
 
 @pytest.mark.parametrize("name", [
     "Smith", "Angela Merkel", "Vladimir Putin", "Putin", "Donald Trump", "John Coale", "Aliaksandr Lukashenka", "Sviatlana Tsikhanouskaya", "Maria Babaryka",
-    "Ihar Kalesnikava", "Barack Obama", "Барак Обама", "Volodymyr Zelensky", "Vilnius", "prisoner", "qwerty", "aaaa", "x", "Kolesnikova Ivanovna Petrova",
+    "Ihar Kalesnikava", "Barack Obama", "Барак Обама", "Volodymyr Zelensky", "Minsk", "prisoner", "qwerty", "aaaa", "x", "Kolesnikova Ivanovna Petrova",
 ])
 def test_a_name_that_nobody_bears_finds_nobody(dataset, name):
     assert search(dataset, name) == []

@@ -43,5 +43,5 @@ def _sentence(reading: Reading) -> str:
     readable = reading.confirmed + reading.imprecise + reading.wrong
     return (
         f"- Of {reading.drawn} facts drawn at random on {reading.day}, a second reader could hold {readable} against a source: {reading.confirmed} were confirmed, {reading.imprecise} imprecise "
-        f"and {reading.wrong} wrong. The share of wrong facts is {reading.share:.1%} (95 % interval {reading.low:.1%} to {reading.high:.1%}). What was found was corrected, or left for a reason that data/reviews.csv gives."
+        f"and {reading.wrong} wrong. The share of wrong facts is {reading.share:.1%} (95 % interval {reading.low:.1%} to {reading.high:.1%}). What was done about each finding stands in data/reviews.csv."
     )

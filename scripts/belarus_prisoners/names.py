@@ -14,6 +14,7 @@ same way: NFKD, lower case, each rule in turn over the word, then the lookup.
 import re
 import unicodedata
 from functools import cache
+from os.path import commonprefix
 
 SEPARATORS = r"[\s,.;:/()\[\]\"«»“”„‐–—-]+"
 
@@ -122,12 +123,15 @@ def name_key(name: str) -> str:
     return " ".join(sorted(folded(name)))
 
 
-def one_typo(key: str) -> frozenset[str]:
-    """The key and all it becomes by losing a letter other than its first.
+def near(one: str, other: str) -> bool:
+    """Whether one letter added, left out, mistaken or swapped with its neighbour makes one key of the other.
 
-    Two keys share one of these when one letter was added, left out, mistaken
-    for another or swapped with its neighbour (symmetric deletion, W. Garbe).
-    The first letter must be right, and keys below five letters stand for
-    themselves alone: otherwise too many names are near to one another.
+    The first letter must be right, and short keys are near to none: otherwise
+    too many names would be near to one another. people.js does the same.
     """
-    return frozenset({key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))} if len(key) > 4 else {key})
+    if min(len(one), len(other)) < 4 or max(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = len(commonprefix([one, other]))
+    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))
+    a, b = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(a), len(b)) < 2 or (len(a) == 2 and a == b[::-1])

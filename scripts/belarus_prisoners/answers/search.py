@@ -16,7 +16,7 @@ import polars as pl
 from belarus_prisoners.answers.disclosure import shown
 from belarus_prisoners.claims import claims_by_person
 from belarus_prisoners.exports import names
-from belarus_prisoners.names import SEPARATORS, folded, one_typo
+from belarus_prisoners.names import SEPARATORS, folded, near
 from belarus_prisoners.package import Package
 
 PATRONYMIC = re.compile("(ih|avna|ihna)$")
@@ -74,8 +74,7 @@ def _nearly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, i
 
 
 def _near(word: str, bearers: dict[str, set[str]]) -> set[str]:
-    variants = one_typo(word)
-    return set().union(*(people for other, people in bearers.items() if abs(len(other) - len(word)) < 2 and not variants.isdisjoint(one_typo(other))))
+    return set().union(*(people for other, people in bearers.items() if other == word or near(word, other)))
 
 
 def _bearing_all(words: tuple[str, ...], people: list[set[str]]) -> set[str]:
