@@ -160,6 +160,15 @@ def test_person_shows_each_fact_with_sources_conflicts_and_wordings(package, ask
     assert output.endswith('\n  [2]   Rights House, "Statement", 2025-12-14, https://rights.example/1\n  [3]   Wire, "Prisoners freed", 2025-12, https://wire.example/1\n')
 
 
+@pytest.mark.parametrize(("others", "said"), [([], "not decided, stated once"), (["144"], "not decided, sources differ")])
+def test_person_says_why_a_claimed_cell_is_empty(package, ask, others, said):
+    row = package.rows("verdicts")[1]
+    for value in others:
+        package.claim("verdicts", row, "months", value, "wire-1")
+    package.set("verdicts", 2, "months", "", claimed=False)
+    assert f"  Months                {said}\n                        differs: 132 [2]\n" in ask("person", "p-00000a").output
+
+
 def test_an_unknown_person_is_misuse_and_the_nearest_are_named(ask):
     result = ask("person", "p-00000d")
     assert (result.exit_code, result.output) == (2, (

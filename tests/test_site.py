@@ -196,6 +196,11 @@ def test_facts_stand_with_their_sources_and_what_is_stated_otherwise(found):
     assert "Women Sources differ and nothing decides." in text
 
 
+def test_a_lone_statement_that_was_not_followed_is_no_difference_of_sources(package, build):
+    package.set("verdicts", 2, "months", "", claimed=False)
+    assert "Months Stated once, and not enough to go by. stated: 132 1" in build()["people/p-00000a.html"].text
+
+
 def test_not_known_is_never_written_as_held(found):
     assert "Custody: 2025-12-15 last confirmed, not known after" in found["people/p-00000b.html"].text
     assert "Custody: none is recorded here" in found["people/p-00000c.html"].text

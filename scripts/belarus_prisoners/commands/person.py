@@ -61,7 +61,8 @@ def _fact(fact: "Fact", numbers: dict[str, int]) -> Iterator[str]:
     shown = f"{fact.label} ({fact.value})" if fact.label and fact.label != fact.value else fact.value
     agreeing = [claim for claim in fact.claims if not claim.differs]
     by = " (ours)" if fact.editorial else _marks(agreeing, numbers)
-    yield from hanging(f"  {fact.title:<{LABEL}}", (shown or "not decided, sources differ") + by)
+    undecided = "not decided, sources differ" if len({claim.value for claim in fact.claims}) > 1 else "not decided, stated once"
+    yield from hanging(f"  {fact.title:<{LABEL}}", (shown or undecided) + by)
     for verb, claims in _told(fact):
         yield from hanging(" " * (LABEL + 2), verb + _marks(claims, numbers))
 
