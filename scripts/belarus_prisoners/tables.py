@@ -75,15 +75,18 @@ class RawTable:
             return None
         return frame if frame.height == rows else None
 
+    @property
+    def _codes(self) -> np.ndarray:
+        return np.frombuffer(self.data, dtype=np.uint8)
+
     def _count(self, mark: bytes) -> int:
         """How often the byte stands in the file; in pieces that fit the cache, four times as fast as bytes.count."""
-        codes = np.frombuffer(self.data, dtype=np.uint8)
+        codes = self._codes
         return sum(int(np.count_nonzero(codes[begin : begin + PIECE] == mark[0])) for begin in range(0, len(codes), PIECE))
 
     def _lines_with_quotes(self) -> list[bytes]:
-        codes = np.frombuffer(self.data, dtype=np.uint8)
-        ends = np.flatnonzero(codes == NEWLINE[0])
-        lines = np.unique(np.searchsorted(ends, np.flatnonzero(codes == QUOTE[0])))
+        ends = np.flatnonzero(self._codes == NEWLINE[0])
+        lines = np.unique(np.searchsorted(ends, np.flatnonzero(self._codes == QUOTE[0])))
         return [self.data[ends[line - 1] + 1 : ends[line]] for line in lines]
 
     def _is_canonical(self, data: bytes) -> bool:

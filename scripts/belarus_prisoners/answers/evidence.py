@@ -21,7 +21,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Claim:
-    """One source's word on one cell. `differs`: it states something else than the cell, or the cell is empty because sources differ."""
+    """One source's word on one cell. `differs`: it states something else than the cell, or the cell is empty."""
 
     source_id: str
     value: str

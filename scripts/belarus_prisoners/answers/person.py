@@ -32,7 +32,7 @@ class Withdrawn(LookupError):
 
 @dataclass(frozen=True)
 class Fact:
-    """One cell: its column, the column's title, the value chosen as text ('' when sources differ and none was), what a person would call it, the claims on it.
+    """One cell: its column, the column's title, the value chosen as text ('' when none was), what a person would call it, the claims on it.
 
     A fact is ours and has no claims when it is `editorial`.
     """

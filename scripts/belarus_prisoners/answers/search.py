@@ -68,9 +68,9 @@ def _exactly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, 
 
 def _nearly(words: tuple[str, ...], bearers: dict[str, set[str]]) -> dict[str, int]:
     """People with a word one typo away in place of some, and the number of such words."""
-    near = [_near(word, bearers) for word in words]
-    found = _bearing_all(words, near)
-    return {prisoner: sum(prisoner not in bearers.get(word, ()) and prisoner in people for word, people in zip(words, near)) for prisoner in found}
+    alike = [_near(word, bearers) for word in words]
+    found = _bearing_all(words, alike)
+    return {prisoner: sum(prisoner not in bearers.get(word, ()) and prisoner in people for word, people in zip(words, alike)) for prisoner in found}
 
 
 def _near(word: str, bearers: dict[str, set[str]]) -> set[str]:
@@ -94,8 +94,8 @@ def _described(package: Package, asked: str, found: dict[str, tuple[int, list[st
     matches = []
     for row in joined.with_columns(pl.col("sources").fill_null(0)).with_columns(pl.col(pl.String).fill_null("")).iter_rows(named=True):
         typos, spelled = found[row["prisoner_id"]]
-        near = max(spelled, key=lambda spelling: _likeness(asked, spelling))
-        own = {"spelling": near, "typos": typos, "other_names": tuple(spelled[1:])}
+        likest = max(spelled, key=lambda spelling: _likeness(asked, spelling))
+        own = {"spelling": likest, "typos": typos, "other_names": tuple(spelled[1:])}
         matches.append(Match(**{name: own.get(name, row.get(name)) for name in Match.__dataclass_fields__}))
     return sorted(matches, key=lambda match: (match.typos, -_likeness(asked, match.spelling), -match.sources, match.prisoner_id))
 

@@ -23,9 +23,7 @@ def reasons(table: RawTable, package: Package) -> Iterator[Test]:
 @rule("package", "changes.quiet", "No change tells of what was taken out for privacy or safety.", "Remove the row from data/changes.csv.")
 def quiet(package: Package) -> Iterator[Finding]:
     rows = package.frame(TABLE).with_row_index("row")
-    if rows.is_empty():
-        return
     words = as_words(record for records in withdrawn(package, quietly=True).values() for record in records)
-    hidden = Silence(lowered=minimal(package), personal=personal_columns(package), words=words)
+    hidden = Silence(lowered=minimal(package, among=rows["record_id"]), personal=personal_columns(package), words=words)
     for row, record in rows.filter(hidden.mentions("record_id", "old", "new", "reason") | hidden.covers("column")).select("row", "record_id").iter_rows():
         yield Finding(package.tables[TABLE].file, row, "record_id", shown(record), "nothing of a record that was withdrawn or is shown minimally")

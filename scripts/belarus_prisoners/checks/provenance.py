@@ -6,6 +6,7 @@ import polars as pl
 
 from belarus_prisoners.checks.dates import precedes
 from belarus_prisoners.checks.descriptor import is_regex
+from belarus_prisoners.checks.events import neighbour
 from belarus_prisoners.checks.schema import INTEGER
 from belarus_prisoners.claims import claims_by_column, fact_columns, record_key, weak_cells
 from belarus_prisoners.exports.names import COLUMNS as NAMES
@@ -86,7 +87,7 @@ def numbered(package: Package) -> Iterator[Finding]:
     number = pl.col("url").str.extract(r"/([0-9]{4,9})/?$").cast(pl.Int64).alias("number")
     site = pl.col("url").str.extract(r"^https?://(?:www\.)?([^/]+)").alias("site")
     pages = package.frame("sources").with_row_index("row").with_columns(site, number).drop_nulls(["number", "published_on"]).sort("site", "number")
-    earlier = [pl.when(pl.col("site") == pl.col("site").shift()).then(pl.col(column).shift()).alias(f"earlier_{column}") for column in ("published_on", "url")]
-    late = pages.with_columns(earlier).filter(precedes(pl.col("published_on"), pl.col("earlier_published_on")))
-    for row, day, before, url in late.select("row", "published_on", "earlier_published_on", "earlier_url").sort("row").iter_rows():
+    late = pages.with_columns(neighbour(column, 1, "site").alias(f"earlier_{column}") for column in ("published_on", "url"))
+    late = late.filter(precedes(pl.col("published_on"), pl.col("earlier_published_on"))).sort("row")
+    for row, day, before, url in late.select("row", "published_on", "earlier_published_on", "earlier_url").iter_rows():
         yield Finding(package.tables["sources"].file, row, "published_on", shown(day), f"not before {before}, the day of {url}")

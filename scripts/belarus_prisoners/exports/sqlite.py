@@ -69,7 +69,7 @@ def in_memory(package: Package) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
     for table in package.tables.values():
         database.execute(create_table(table))
-        database.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})", _rows(table))
+        _insert(database, table.name, _rows(table))
     for statement in statements(package):
         database.execute(statement)
     return database

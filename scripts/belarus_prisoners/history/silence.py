@@ -89,13 +89,14 @@ def personal_columns(package: Package) -> dict[str, list[str]]:
     return {name: [*found, "disclosure"] for name, found in columns.items() if found}
 
 
-def minimal(package: Package) -> Records:
-    """By table, the records whose personal columns are not to be filled."""
+def minimal(package: Package, among: pl.Series | None = None) -> Records:
+    """By table, the records, all of them or those among the given, whose personal columns are not to be filled."""
     found: Records = {}
     for name in personal_columns(package):
         table = package.tables[name]
         wanted = {field["onlyFor"] for field in table.fields if "onlyFor" in field}
-        found[name] = set(package.frame(name).filter(~pl.col("disclosure").is_in(list(wanted))).select(record_key(table)).to_series())
+        records = package.frame(name).filter(~pl.col("disclosure").is_in(list(wanted))).select(record_key(table)).to_series()
+        found[name] = set(records if among is None else records.filter(records.is_in(among.implode())))
     return found
 
 

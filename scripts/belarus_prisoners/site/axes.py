@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from belarus_prisoners.answers.dates import bounds
+
 FIRST_YEAR = 2020
 
 
 def period(text: str) -> tuple[int, int]:
     """The first and the last day, as numbers, of a year, a month or a day."""
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
-    first = date(year, month or 1, day or 1).toordinal()
-    if day:
-        return first, first
-    return first, date(year + (month in (0, 12)), month % 12 + 1, 1).toordinal() - 1
+    first, last = bounds(text)
+    return first.toordinal(), last.toordinal()
 
 
 class Axis:

@@ -64,13 +64,15 @@ def pages(records: Records) -> Iterator[Page]:
         yield measure(records, record)
 
 
+def told(records: Records, table: str, record: str, cited: Citations) -> dict:
+    """What every page of these says first: the row and its facts."""
+    return {"record": record, "row": records.rows[table][record], "facts": records.facts(table, record, cited)}
+
+
 def release(records: Records, record: str) -> Page:
     """A release with its figures, people and ties."""
     cited = Citations()
-    content = {
-        "record": record,
-        "row": records.rows["releases"][record],
-        "facts": records.facts("releases", record, cited),
+    content = told(records, "releases", record, cited) | {
         "figures": [(records.rows["release_figures"][figure], records.facts("release_figures", figure, cited, {"people"})) for figure in records.having("release_figures", "release_id", record)],
         "people": [person(records, key, cited) for key in records.having("release_people", "release_id", record)],
         "ties": ties(records, "release_id", record, cited),
@@ -90,10 +92,7 @@ def person(records: Records, key: str, cited: Citations) -> tuple[str, Row, list
 def act(records: Records, record: str) -> Page:
     """An act with the measures it touched and the releases it was tied to."""
     cited = Citations()
-    content = {
-        "record": record,
-        "row": records.rows["sanction_actions"][record],
-        "facts": records.facts("sanction_actions", record, cited),
+    content = told(records, "sanction_actions", record, cited) | {
         "measures": [(target, records.rows["sanctions"][target]) for target in (records.rows["action_targets"][key]["sanction_id"] for key in records.having("action_targets", "action_id", record))],
         "ties": ties(records, "action_id", record, cited),
     }
@@ -103,11 +102,10 @@ def act(records: Records, record: str) -> Page:
 def measure(records: Records, record: str) -> Page:
     """A measure, which is one target of sanctions, with the acts upon it."""
     cited = Citations()
-    facts = records.facts("sanctions", record, cited)
+    content = told(records, "sanctions", record, cited)
     acts = []
     for key in records.having("action_targets", "sanction_id", record):
         action = records.rows["action_targets"][key]["action_id"]
         acts.append((action, records.rows["sanction_actions"][action], records.row_claims("action_targets", key, cited)))
     acts.sort(key=lambda item: (item[1]["effective_on"] or item[1]["announced_on"] or "", item[0]))
-    content = {"record": record, "row": records.rows["sanctions"][record], "facts": facts, "acts": acts, "sources": records.listed(cited)}
-    return Page(f"sanctions/{record}", "sanction.html", content)
+    return Page(f"sanctions/{record}", "sanction.html", content | {"acts": acts, "sources": records.listed(cited)})
