@@ -31,8 +31,9 @@ def test_good_data_passes(package, case):
     assert package.faults() == []
 
 
-def test_every_rule_has_a_failing_case():
-    assert {rule.id for rule in RULES} == {case.rule for case in FAILING}
+@pytest.mark.parametrize("cases", [FAILING, PASSING], ids=["failing", "passing"])
+def test_every_rule_has_a_case(cases):
+    assert {rule.id for rule in RULES} == {case.rule for case in cases}
 
 
 def test_every_rule_has_its_own_id_and_tells_what_to_do():

@@ -21,6 +21,11 @@ def field(change):
     return lambda p: p.json("schemas/withdrawn.schema.json", lambda s: change(s["fields"][0]))
 
 
+def rename(p):
+    p.file("prisoners").rename(p.root / "data" / "people.csv")
+    resource(lambda r: r.update(path="data/people.csv"))(p)
+
+
 FAILING = [
     Failing("descriptor.path", "a path that climbs out", resource(lambda r: r.update(path="../data/prisoners.csv")), DESCRIPTOR),
     Failing("descriptor.path", "an absolute path", resource(lambda r: r.update(path="/etc/hostname")), DESCRIPTOR),
@@ -51,6 +56,9 @@ FAILING = [
 ]
 
 PASSING = [
+    Passing("descriptor.file", "a table under another file name", rename),
+    Passing("descriptor.schema", "a schema with a property of others", lambda p: p.json("schemas/withdrawn.schema.json", lambda s: s.update({"x-funding": "none"}))),
+    Passing("descriptor.licence", "two licences", lambda p: p.json("datapackage.json", lambda d: d["licenses"].append({"name": "ODbL-1.0", "path": "https://example.org/odbl"}))),
     Passing("descriptor.version", "a later version", lambda p: p.json("datapackage.json", lambda d: d.update(version="12.0.10"))),
     Passing("descriptor.profile", "a homepage", lambda p: p.json("datapackage.json", lambda d: d.update(homepage="https://example.org/prisoners"))),
     Passing("descriptor.profile", "properties of others", lambda p: p.json("datapackage.json", lambda d: d.update({"x-funding": "none"}))),

@@ -31,6 +31,15 @@ FAILING = [
 ]
 
 PASSING = [
+    Passing("files.encoding", "letters of many scripts", lambda p: p.set("releases", 2, "summary", "Тры чалавекі, 三人, Łódź.")),
+    Passing("files.conflict", "a row of equals signs inside a cell", lambda p: p.set("releases", 2, "title", "Three ======= people")),
+    Passing("files.bom", "a letter whose bytes begin like the mark", lambda p: p.set("releases", 2, "summary", "\ufeea")),
+    Passing("files.line_end", "a carriage return in words", lambda p: p.set("releases", 2, "summary", r"Written as \r\n.")),
+    Passing("files.empty", "a header and nothing below", lambda p: p.write("withdrawn", p.rows("withdrawn")[:1])),
+    Passing("files.delimiter", "semicolons and bars inside a cell", lambda p: p.set("releases", 2, "title", "Three; of many | freed")),
+    Passing("files.ragged", "a comma inside a quoted cell", lambda p: p.set("releases", 2, "title", "Three, freed")),
+    Passing("files.line_break", "a line break in words", lambda p: p.set("releases", 2, "summary", r"Three people\nwere freed.")),
+    Passing("files.quoting", "a quote that the text needs", lambda p: p.set("releases", 2, "title", 'The "three"')),
     Passing("files.csv", "a doubled quote inside a quoted cell", lambda p: p.set("releases", 2, "title", 'The "three", freed')),
     Passing("files.header", "a table with a header only", lambda p: p.write("withdrawn", p.rows("withdrawn")[:1])),
     Passing("files.order", "a new last row", lambda p: p.add("deals", release_id="2025-12-13", action_id="us-2021-08-09-designations", assertion="inferred", asserted_by="the project")),
